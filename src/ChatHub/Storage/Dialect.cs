@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace ChatHub.Storage;
+
+/// <summary>The few places where SQLite and PostgreSQL say the same thing differently. SQL that both understand is written once, in its slice.</summary>
+internal sealed class Dialect
+{
+    public static readonly Dialect Sqlite = new() { IsSqlite = true };
+
+    public static readonly Dialect Postgres = new();
+
+    public bool IsSqlite { get; private init; }
+
+    /// <summary>Row locks: PostgreSQL needs them said; SQLite has one writer.</summary>
+    public string ForUpdate => IsSqlite ? string.Empty : " for update";
+
+    /// <summary><c>column in (…)</c> over a parameter made by <c>List</c>.</summary>
+    public string In(string column, string parameter) => IsSqlite
+        ? $"{column} in (select value from json_each(@{parameter}))"
+        : $"{column} = any(@{parameter})";
+
+    /// <summary>The parameter that <see cref="In"/> reads.</summary>
+    public object List(IEnumerable<string> values) => IsSqlite ? JsonSerializer.Serialize(values) : values.ToArray();
+
+    public object List(IEnumerable<long> values) => IsSqlite ? JsonSerializer.Serialize(values) : values.ToArray();
+}

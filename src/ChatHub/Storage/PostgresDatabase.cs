@@ -1,0 +1,56 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace ChatHub.Storage;
+
+/// <summary>The production store. Reads run repeatable-read and read-only, so that a session is one snapshot; writes lock the rows they judge by.</summary>
+internal sealed class PostgresDatabase : IDatabase
+{
+    private readonly NpgsqlDataSource source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "chat-hub",
+        };
+        source = NpgsqlDataSource.Create(builder);
+    }
+
+    public Dialect Dialect => Dialect.Postgres;
+
+    public async ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
+    {
+        var connection = await source.OpenConnectionAsync(cancel);
+        try
+        {
+            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel), Dialect, ownsConnection: true);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default) => await source.OpenConnectionAsync(cancel);
+
+    public async ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default) =>
+        await ((NpgsqlConnection)writer).BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+
+    public bool IsOutage(Exception failure) => failure switch
+    {
+        // A refused or deadlocked statement is the statement's; it may succeed alone.
+        PostgresException refused => refused.SqlState.StartsWith("57P", StringComparison.Ordinal) || refused.SqlState.StartsWith("53", StringComparison.Ordinal),
+        NpgsqlException or System.Net.Sockets.SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>Dead rows are reclaimed by vacuum; <c>docs/operations.md</c> says how an operator rewrites the heap after an erasure.</summary>
+    public ValueTask ScrubAsync(DbConnection writer) => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+}

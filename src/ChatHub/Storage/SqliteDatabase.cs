@@ -1,0 +1,77 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ChatHub.Storage;
+
+/// <summary>The embedded store: one file in WAL mode, one writer, any number of snapshot readers.</summary>
+internal sealed class SqliteDatabase : IDatabase
+{
+    private readonly SqliteFileLock fileLock;
+    private readonly string readers;
+    private readonly string writer;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        var file = Path.GetFullPath(builder.DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        fileLock = SqliteFileLock.Take(file);
+        builder.DataSource = file;
+        builder.Mode = SqliteOpenMode.ReadWriteCreate;
+        builder.Pooling = false;
+        writer = builder.ConnectionString;
+        builder.Mode = SqliteOpenMode.ReadOnly;
+        builder.Pooling = true;
+        readers = builder.ConnectionString;
+    }
+
+    public Dialect Dialect => Dialect.Sqlite;
+
+    public async ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
+    {
+        var connection = new SqliteConnection(readers);
+        await connection.OpenAsync(cancel);
+        // Deferred: the snapshot is taken by the first read, and no write lock is asked for.
+        return new(connection, connection.BeginTransaction(deferred: true), Dialect, ownsConnection: true);
+    }
+
+    public async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default)
+    {
+        var connection = new SqliteConnection(writer);
+        await connection.OpenAsync(cancel);
+        // FULL: an ack survives a power cut, not only a killed process. secure_delete: freed pages are zeroed, which erasure relies on.
+        await connection.ExecuteAsync("""
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma secure_delete = on;
+            pragma foreign_keys = on;
+            pragma busy_timeout = 5000;
+            """);
+        return connection;
+    }
+
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default) =>
+        new(((SqliteConnection)writer).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public bool IsOutage(Exception failure) => failure is SqliteException
+    {
+        SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN
+            or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_BUSY,
+    };
+
+    public async ValueTask ScrubAsync(DbConnection writer)
+    {
+        // The first column is 1 when a reader held the log open longer than busy_timeout; erased text would then still stand in it.
+        if (await writer.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") != 0)
+            throw new IOException("The write-ahead log could not be truncated because a reader holds it.");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        fileLock.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace ChatHub.TestKit.Processes;
+
+internal enum Signal
+{
+    Interrupt = 2,
+    Quit = 3,
+    Kill = 9,
+    Terminate = 15,
+    Continue = 18,
+    Stop = 19,
+}
+
+internal static partial class Signals
+{
+    public static void Send(int processId, Signal signal) => _ = Kill(processId, (int)signal);
+
+    public static bool Exists(int processId) => Kill(processId, 0) == 0;
+
+    // Process.Kill knows SIGKILL alone. A process that is gone already is no error for any caller here.
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int processId, int signal);
+}

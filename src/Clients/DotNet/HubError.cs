@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ChatHub.Client;
+
+/// <summary>Reads <c>code: sentence (retry after N s)</c>, with or without SignalR's own prefix.</summary>
+internal static partial class HubError
+{
+    public static TalkException Parse(string message, Exception? inner = null)
+    {
+        var own = SignalRPrefix.Replace(message, "", 1);
+        if (CodeAndSentence.Match(own) is not { Success: true } match)
+            return new TalkException(TalkCode.Invalid, own, retryAfter: null, inner);
+
+        var sentence = match.Groups["sentence"].Value;
+        if (Retry.Match(sentence) is not { Success: true } retry || !double.TryParse(retry.Groups["seconds"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+            return new TalkException(match.Groups["code"].Value, sentence, retryAfter: null, inner);
+
+        // More than a day is no promise worth keeping, and would overflow timers.
+        return new TalkException(match.Groups["code"].Value, sentence[..retry.Index].TrimEnd(), TimeSpan.FromSeconds(Math.Min(seconds, 86_400)), inner);
+    }
+
+    [GeneratedRegex(@"\AAn unexpected error occurred invoking '[^']*' on the server\. (?:\w+: )?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SignalRPrefix { get; }
+
+    [GeneratedRegex(@"\A(?<code>[a-z][a-z0-9_]{0,63}): (?<sentence>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CodeAndSentence { get; }
+
+    [GeneratedRegex(@"\(retry after (?<seconds>\d{1,9}(\.\d{1,3})?) s\)\.?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Retry { get; }
+}

@@ -7,7 +7,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     // The shell waits for a word before it becomes the command, so that the reaper knows the id before there is anything to reap.
     // If this process dies in between, `read` meets the end of the pipe and the command never starts.
-    private const string Gate = """read -r _ && exec "$@" </dev/null""";
+    // A session of its own: a signal to the tests' process group (Ctrl-C, a CI's kill) ends the tests, and then the reaper ends the rest in order.
+    private const string Gate = """read -r _ && exec setsid "$@" </dev/null""";
 
     private readonly Process _process;
     private readonly Task _exited;

@@ -23,11 +23,11 @@ internal static class Reaper
               children=$left ;;
           esac
         done
-        for child in $children; do kill -s "${child#*:}" "${child%:*}"; done
+        for child in $children; do kill -"${child#*:}" "${child%:*}"; done
         for child in $children; do
           waited=0
           while kill -0 "${child%:*}" && [ $waited -lt 50 ]; do sleep 0.1; waited=$((waited + 1)); done
-          kill -s KILL "${child%:*}"
+          kill -9 "${child%:*}"
         done
         rm -rf -- "$1"
         """;
@@ -39,9 +39,9 @@ internal static class Reaper
     public static string Root => Started.Value.Root;
 
     /// <param name="processId">A child of this process.</param>
-    /// <param name="last">The signal that ends it and lets it clean up what only it knows (PostgreSQL: shared memory).</param>
+    /// <param name="last">The signal that ends it and lets it clean up what only it knows (PostgreSQL: shared memory). SIGKILL follows after 5 s.</param>
     public static void Watch(int processId, Signal last) =>
-        Tell($"watch {processId} {(last == Signal.Quit ? "QUIT" : "KILL")}");
+        Tell($"watch {processId} {(int)last}");
 
     /// <summary>Its id may be another process's soon.</summary>
     public static void Forget(int processId) => Tell($"forget {processId}");

@@ -4,6 +4,8 @@ namespace ChatHub.TestKit.Processes;
 
 internal enum Signal
 {
+    /// <summary>Sends nothing: the process is about to end by itself.</summary>
+    None = 0,
     Interrupt = 2,
     Quit = 3,
     Kill = 9,
@@ -15,8 +17,6 @@ internal enum Signal
 internal static partial class Signals
 {
     public static void Send(int processId, Signal signal) => _ = Kill(processId, (int)signal);
-
-    public static bool Exists(int processId) => Kill(processId, 0) == 0;
 
     // Process.Kill knows SIGKILL alone. A process that is gone already is no error for any caller here.
     [LibraryImport("libc", EntryPoint = "kill")]

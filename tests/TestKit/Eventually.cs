@@ -3,7 +3,7 @@ namespace ChatHub.TestKit;
 /// <summary>Waits for a condition that another process or task brings about; tests never sleep for a guessed time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="condition">Asked again and again until it answers true; what it throws ends the wait.</param>
     /// <param name="timeout">How long to wait before failing.</param>

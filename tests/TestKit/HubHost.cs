@@ -63,8 +63,8 @@ public sealed class HubHost : IAsyncDisposable
     }
 
     /// <summary>Starts it, for the first time or again, and waits for <c>GET /health/ready</c> to answer 200.</summary>
-    /// <exception cref="InvalidOperationException">It exited first; the message holds what it wrote.</exception>
-    /// <exception cref="TimeoutException">It was not ready after 60 s; the message holds what it wrote.</exception>
+    /// <exception cref="InvalidOperationException">It exited first; the message holds what it wrote last.</exception>
+    /// <exception cref="TimeoutException">It was not ready after 60 s; the message holds what it wrote last.</exception>
     public async Task StartAsync()
     {
         await LaunchAsync();
@@ -76,7 +76,7 @@ public sealed class HubHost : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{late.Message} The host wrote:\n{Output}", late);
+            throw new TimeoutException($"{late.Message} The host wrote:\n{_output.Tail()}", late);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class HubHost : IAsyncDisposable
         await LaunchAsync();
         return await _host!.ExitsWithinAsync(StartTimeout)
             ? _host.ExitCode
-            : throw new TimeoutException($"The host did not exit. It wrote:\n{Output}");
+            : throw new TimeoutException($"The host did not exit. It wrote:\n{_output.Tail()}");
     }
 
     /// <summary>SIGKILL: no code of the host runs any more.</summary>
@@ -103,7 +103,7 @@ public sealed class HubHost : IAsyncDisposable
     public async Task StopAsync()
     {
         if (_host is not null && !await _host.StopAsync(Signal.Terminate, StopGrace))
-            throw new TimeoutException($"The host did not stop on SIGTERM. It wrote:\n{Output}");
+            throw new TimeoutException($"The host did not stop on SIGTERM. It wrote:\n{_output.Tail()}");
     }
 
     /// <summary>SIGSTOP: it keeps its sockets and answers nothing, as a node that hangs.</summary>
@@ -141,7 +141,7 @@ public sealed class HubHost : IAsyncDisposable
     private async Task<bool> IsReadyAsync(HttpClient client)
     {
         if (_host!.HasExited)
-            throw new InvalidOperationException($"The host exited with {_host.ExitCode}:\n{Output}");
+            throw new InvalidOperationException($"The host exited with {_host.ExitCode}:\n{_output.Tail()}");
         try
         {
             using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));

@@ -123,7 +123,7 @@ public sealed class PostgresServer : IAsyncDisposable
         // Let be when the tests die: it takes 2 s, and the backends it runs would leave shared memory behind on any signal.
         await using var initdb = ChildProcess.Start(command, _folder.Path, Signal.None, _output, PostgresBinaries.CleanEnvironment);
         if (!await initdb.ExitsWithinAsync(StartTimeout) || initdb.ExitCode != 0)
-            throw new InvalidOperationException($"initdb failed:\n{Output}");
+            throw new InvalidOperationException($"initdb failed:\n{_output.Tail()}");
     }
 
     private async Task EndAsync(Signal signal)
@@ -138,7 +138,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task<bool> IsReadyAsync()
     {
         if (_server!.HasExited)
-            throw new InvalidOperationException($"PostgreSQL exited with {_server.ExitCode}:\n{Output}");
+            throw new InvalidOperationException($"PostgreSQL exited with {_server.ExitCode}:\n{_output.Tail()}");
         try
         {
             await using var connection = new NpgsqlConnection(Maintenance);

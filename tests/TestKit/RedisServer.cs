@@ -94,7 +94,7 @@ public sealed class RedisServer : IAsyncDisposable
     private async Task<bool> IsReadyAsync()
     {
         if (_server!.HasExited)
-            throw new InvalidOperationException($"Redis exited with {_server.ExitCode}:\n{Output}");
+            throw new InvalidOperationException($"Redis exited with {_server.ExitCode}:\n{_output.Tail()}");
         try
         {
             using var client = new TcpClient();

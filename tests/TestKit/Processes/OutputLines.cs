@@ -23,9 +23,14 @@ internal sealed class OutputLines
         }
     }
 
-    public override string ToString()
+    public override string ToString() => Last(MostLines);
+
+    /// <summary>As much as helps in a failure's message.</summary>
+    public string Tail() => Last(40);
+
+    private string Last(int lines)
     {
         lock (_lines)
-            return string.Join('\n', _lines);
+            return string.Join('\n', _lines.TakeLast(lines));
     }
 }

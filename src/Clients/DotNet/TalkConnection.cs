@@ -14,7 +14,7 @@ namespace ChatHub.Client;
 
 /// <summary>
 /// One connection to the hub: a method for each of the hub's, and what the hub sends in <see cref="Pushes"/>. It ends with its socket;
-/// <c>TalkClient</c> is what reconnects and catches up. Thread-safe.
+/// <see cref="TalkClient"/> is what reconnects and catches up. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="TalkException"/> when the hub refuses, <see cref="ConnectionLostException"/> when the connection is or

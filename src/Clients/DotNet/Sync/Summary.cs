@@ -1,0 +1,27 @@
+using ChatHub.Client.Wire;
+
+namespace ChatHub.Client.Sync;
+
+/// <summary>How one message's change moves a room's line in the inbox, between the server's own counts.</summary>
+internal static class Summary
+{
+    /// <param name="room">The room before.</param>
+    /// <param name="before">The message's version known so far; null when there is none.</param>
+    /// <param name="now">The version that came.</param>
+    /// <param name="self">Whose inbox it is.</param>
+    public static Room After(Room room, Message? before, Message now, string self)
+    {
+        var isNew = now.Seq == now.Rev;
+        // A change of a message never loaded: it counted until now.
+        var counted = before is null ? !isNew && Countable(room, now, self) : before.DeletedAt is null && Countable(room, before, self);
+        var counts = now.DeletedAt is null && Countable(room, now, self);
+        return room with
+        {
+            Unread = Math.Max(0, room.Unread + (counts ? 1 : 0) - (counted ? 1 : 0)),
+            LastMessage = room.LastMessage is { } last && (last.Seq > now.Seq || last.Rev >= now.Rev) ? last : now,
+            UpdatedAt = isNew && now.SentAt > room.UpdatedAt ? now.SentAt : room.UpdatedAt,
+        };
+    }
+
+    private static bool Countable(Room room, Message message, string self) => message.Seq > room.ReadSeq && message.SenderId != self;
+}

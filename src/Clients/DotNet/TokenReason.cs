@@ -1,0 +1,14 @@
+namespace ChatHub.Client;
+
+/// <summary>Why a token is asked for.</summary>
+public enum TokenReason
+{
+    /// <summary>To connect. One that is still good may be given again.</summary>
+    Connect,
+
+    /// <summary>To extend a connection. A fresh one is wanted.</summary>
+    Renew,
+
+    /// <summary>The last one was refused as expired. A fresh one is wanted; the same again ends in <see cref="TalkState.Refused"/>.</summary>
+    Expired,
+}

@@ -1,3 +1,49 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using ChatHub.Access;
+using ChatHub.Blocks;
+using ChatHub.Delivery;
+using ChatHub.Hosting;
+using ChatHub.Messages;
+using ChatHub.Presence;
+using ChatHub.Protocol;
+using ChatHub.Redaction.Gate;
+using ChatHub.Rooms;
+using ChatHub.Settings;
+using ChatHub.Storage;
+using ChatHub.Users;
+
+try
+{
+    var builder = HubHost.CreateBuilder(args);
+    builder.AddStorage();
+    builder.AddAccess();
+    builder.AddUsers();
+    builder.AddRooms();
+    builder.AddRedaction();
+    builder.AddMessages();
+    builder.AddBlocks();
+    builder.AddPresence();
+    builder.AddDelivery();
+
+    var app = builder.Build();
+    await app.Services.GetRequiredService<Migrator>().RunAsync();
+    app.UseErrorPages();
+    app.UseCors();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.Use(app.Services.GetRequiredService<HubDoor>().InvokeAsync);
+    app.MapHealth();
+    app.MapOpenApi("/openapi/v1.json");
+    app.MapAccess();
+    app.MapUsers();
+    app.MapRooms();
+    app.MapMessages();
+    app.MapBlocks();
+    if (app.Environment.IsDevelopment()) app.MapDevelopment();
+    app.MapTalkHub();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupException cannotStart)
+{
+    return HubHost.Refuse(cannotStart);
+}

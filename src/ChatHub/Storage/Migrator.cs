@@ -1,3 +1,4 @@
+using ChatHub.Settings;
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;

@@ -1,3 +1,4 @@
+using ChatHub.Settings;
 using System.Globalization;
 
 namespace ChatHub.Storage;

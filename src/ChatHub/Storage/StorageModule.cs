@@ -1,3 +1,4 @@
+using ChatHub.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatHub.Storage;

@@ -1,0 +1,34 @@
+using ChatHub.Settings;
+using Microsoft.AspNetCore.Authentication;
+
+namespace ChatHub.Access;
+
+internal static class AccessModule
+{
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var isDevelopment = builder.Environment.IsDevelopment();
+        var access = builder.AddSettings<AccessOptions>("Access");
+        builder.AddSettings<LimitsOptions>("Limits");
+        var auth = builder.AddSettings<AuthOptions>("Auth");
+        var secrets = builder.AddSettings<SecretsOptions>("Secrets");
+        var database = builder.Configuration.GetConnectionString("Database") ?? string.Empty;
+        var key = HubKey.Load(secrets, shared: !isDevelopment && database.Contains("Host=", StringComparison.OrdinalIgnoreCase));
+        services.AddSingleton(key);
+        services.AddSingleton(TokenKeys.From(auth, isDevelopment, key));
+        services.AddSingleton(new QueryTokenPolicy(auth.AllowTokenInQuery ?? isDevelopment));
+        services.AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<DevTokens>();
+        services.AddSingleton<SendLimits>().AddSingleton<HubDoor>().AddSingleton<DisconnectUser>().AddSingleton<RenewConnection>();
+        services.AddHostedService<ConnectionExpiry>();
+        services.AddSingleton<IHttpContextFactory, QueryToken>();
+        services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        services.AddAuthorization(Policies.Add);
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(access.AllowedOrigins)
+            .WithHeaders("Authorization", "Content-Type")
+            .WithMethods("GET", "POST", "PUT", "DELETE")
+            .WithExposedHeaders("Retry-After")));
+        return builder;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatHub.Protocol;
+using ChatHub.Storage;
+
+namespace ChatHub.Access;
+
+/// <summary>Up to which second of issue a person's tokens are refused. Kept under an HMAC of the id: it outlives the person's erasure.</summary>
+internal sealed class Revocations(IDatabase database, HubKey key, TimeProvider clock)
+{
+    private readonly byte[] secret = key.Derive("revoked-user");
+
+    public async ValueTask<bool> IsRevokedAsync(UserId user, long issuedAt)
+    {
+        await using var session = await database.ReadAsync();
+        var until = await session.ScalarAsync<long?>("select issued_until from revocations where user_key = @key", new { key = KeyOf(user) });
+        return issuedAt <= until;
+    }
+
+    /// <summary>Refuses every token issued up to this second.</summary>
+    public async ValueTask RevokeAsync(DbSession session, UserId user) => await session.ExecuteAsync("""
+        insert into revocations (user_key, issued_until) values (@key, @until)
+        on conflict (user_key) do update set issued_until = excluded.issued_until
+        """, new { key = KeyOf(user), until = clock.GetUtcNow().ToUnixTimeSeconds() });
+
+    private byte[] KeyOf(UserId user) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(user.Value));
+}

@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using ChatHub.Protocol;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ChatHub.Access;
+
+/// <summary>Finds a call's token or ticket and says who calls.</summary>
+internal sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder,
+    TokenValidator validator, ConnectTickets tickets, Revocations revocations, QueryTokenPolicy queryTokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var verdict = await VerifyAsync();
+        if (verdict is null) return AuthenticateResult.NoResult();
+        if (verdict.Identity is not { } identity) return Refuse(verdict);
+        if (await revocations.IsRevokedAsync(identity.User, identity.IssuedAt)) return Refuse(TokenVerdict.Revoked);
+        Context.Features.Set(identity);
+        return AuthenticateResult.Success(new(identity.ToPrincipal(SchemeName), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        var problem = Context.Features.Get<TokenVerdict>()?.Problem ?? "A token is needed.";
+        return Problems.WriteAsync(Context, new Fault(FaultCode.Unauthorized, problem));
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.WriteAsync(Context, new Fault(FaultCode.Forbidden, "The token's scope does not allow this call."));
+
+    private AuthenticateResult Refuse(TokenVerdict verdict)
+    {
+        Context.Features.Set(verdict);
+        return AuthenticateResult.Fail(verdict.Problem!);
+    }
+
+    private async ValueTask<TokenVerdict?> VerifyAsync()
+    {
+        string? header = Request.Headers.Authorization;
+        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true) return await validator.ValidateAsync(header["Bearer ".Length..].Trim());
+        if (Context.Items[QueryToken.ItemKey] is not string query || !Request.Path.StartsWithSegments(QueryToken.HubPath, StringComparison.OrdinalIgnoreCase)) return null;
+        if (query.StartsWith(ConnectTickets.Prefix, StringComparison.Ordinal))
+            return await tickets.UseAsync(query) is { } identity ? new(identity, null) : TokenVerdict.Refused;
+        return queryTokens.Allowed ? await validator.ValidateAsync(query) : TokenVerdict.Refused;
+    }
+}
+
+/// <summary>Whether a token itself may stand in the hub's query.</summary>
+internal sealed record QueryTokenPolicy(bool Allowed);

@@ -1,0 +1,55 @@
+using ChatHub.Access;
+using ChatHub.Protocol;
+using ChatHub.Settings;
+using ChatHub.Storage;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ChatHub.Delivery;
+
+internal static class DeliveryModule
+{
+    /// <summary>The contract's bound on what a client may send at once: one frame, and the buffers behind it.</summary>
+    private const int MaxFrameBytes = 64 * 1024;
+
+    public static WebApplicationBuilder AddDelivery(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<DeliveryOptions>("Delivery");
+        var services = builder.Services;
+        services.AddSingleton<ConnectionIndex>().AddSingleton<ConnectionLifecycle>().AddSingleton<RoomWriter>().AddSingleton<Drain>();
+        services.AddSingleton<LocalDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<LocalDelivery>());
+        services.AddSingleton<IBus, InProcessBus>();
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MaxFrameBytes;
+            hub.EnableDetailedErrors = false;
+            // One call of a connection at a time: its frames are answered in order, and it cannot occupy the host by itself.
+            hub.MaximumParallelInvocationsPerClient = 1;
+            hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
+            hub.AddFilter<FaultFilter>();
+        }).AddJsonProtocol(json => ChatJson.Configure(json.PayloadSerializerOptions));
+        services.AddSingleton<FaultFilter>();
+        services.AddSingleton<HubLifetimeManager<TalkHub>, TalkLifetimeManager>();
+        return builder;
+    }
+
+    public static void MapTalkHub(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<LimitsOptions>();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var options = new HttpConnectionDispatcherOptions
+        {
+            Transports = HttpTransportType.WebSockets,
+            ApplicationMaxBufferSize = MaxFrameBytes,
+            TransportMaxBufferSize = MaxFrameBytes,
+        };
+        app.MapConnections(QueryToken.HubPath, options, connection => connection.Use(next => new FrameGate(next, limits, clock).OnConnectionAsync).UseHub<TalkHub>())
+            .RequireAuthorization(Policies.User);
+        var bus = app.Services.GetRequiredService<IBus>();
+        app.Services.GetRequiredService<CommitOutcomes>().OnUnknown(() => bus.Publish(new AskAllToResume()));
+        // Callbacks run last in, first out, and SignalR registered its own (which closes every socket) when it was mapped just above: this one comes
+        // before it. The callback is synchronous, so the wait is too (https://github.com/dotnet/aspnetcore/issues/25069).
+        app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<Drain>().RunAsync().GetAwaiter().GetResult());
+    }
+}

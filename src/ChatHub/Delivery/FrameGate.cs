@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using ChatHub.Access;
+using ChatHub.Protocol;
+using Microsoft.AspNetCore.Connections;
+
+namespace ChatHub.Delivery;
+
+/// <summary>
+/// Counts the frames of a connection below SignalR's dispatcher, so that pings, unknown methods and malformed frames count like any other, and ends a
+/// connection that sends more than its bucket holds.
+/// </summary>
+internal sealed class FrameGate(ConnectionDelegate next, LimitsOptions limits, TimeProvider clock)
+{
+    public async Task OnConnectionAsync(ConnectionContext connection)
+    {
+        var transport = connection.Transport;
+        connection.Transport = new CountedDuplex(new CountingReader(transport.Input, connection, limits, clock), transport.Output);
+        await next(connection);
+    }
+
+    private sealed class CountedDuplex(PipeReader input, PipeWriter output) : IDuplexPipe
+    {
+        public PipeReader Input => input;
+
+        public PipeWriter Output => output;
+    }
+
+    private sealed class CountingReader(PipeReader inner, ConnectionContext connection, LimitsOptions limits, TimeProvider clock) : PipeReader
+    {
+        private const byte RecordSeparator = 0x1E;
+
+        private readonly TokenBucket bucket = new(clock, limits.FramesBurst, limits.FramesPerSecond);
+        private ReadOnlySequence<byte> current;
+        private long counted;
+        private Task? ended;
+
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+        {
+            if (ended is null) return Count(await inner.ReadAsync(cancellationToken));
+            // The reason goes out first; then, to SignalR, the client has gone.
+            await ended;
+            return new ReadResult(ReadOnlySequence<byte>.Empty, isCanceled: false, isCompleted: true);
+        }
+
+        public override bool TryRead(out ReadResult result)
+        {
+            result = default;
+            if (ended is not null || !inner.TryRead(out result)) return false;
+            Count(result);
+            return true;
+        }
+
+        public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+        {
+            // What is left unconsumed comes again with the next read, and has been counted.
+            if (ended is { IsCompleted: true }) return;
+            counted -= current.Slice(0, consumed).Length;
+            inner.AdvanceTo(consumed, examined);
+        }
+
+        public override void CancelPendingRead() => inner.CancelPendingRead();
+
+        public override void Complete(Exception? exception = null) => inner.Complete(exception);
+
+        private ReadResult Count(ReadResult result)
+        {
+            current = result.Buffer;
+            var frames = 0;
+            foreach (var segment in current.Slice(counted)) frames += segment.Span.Count(RecordSeparator);
+            counted = current.Length;
+            if (frames > 0 && bucket.TryTake(frames) is { } wait)
+                ended = EndAsync(new Fault(FaultCode.RateLimited, "This connection sends frames faster than allowed.", wait));
+            return result;
+        }
+
+        private Task EndAsync(Fault fault)
+        {
+            if (LiveConnection.Of(connection.Items) is { } live) return live.CloseAsync(fault.ToString(), mayReconnect: false);
+            connection.Abort();
+            return Task.CompletedTask;
+        }
+    }
+}

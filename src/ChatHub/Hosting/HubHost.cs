@@ -1,0 +1,45 @@
+using ChatHub.Protocol;
+using ChatHub.Settings;
+
+namespace ChatHub.Hosting;
+
+/// <summary>What every web host needs, set once for this one.</summary>
+internal static class HubHost
+{
+    private const long MaxBodyBytes = 64 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        if (!ComposesText())
+            throw new StartupException("Unicode normalisation does not work here: install ICU (Debian: libicu72) and do not run with invariant globalisation.");
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.ConfigureHttpJsonOptions(json => ChatJson.Configure(json.SerializerOptions));
+        // A malformed body is an exception in every environment, so that one place words it.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddOpenApi("v1");
+        return builder;
+    }
+
+    /// <summary>One sentence on standard error, and exit status 1.</summary>
+    public static int Refuse(StartupException cannotStart)
+    {
+#pragma warning disable RS0030 // The host has not started, so there is no logger; the operator reads the terminal.
+        Console.Error.WriteLine($"The hub cannot start: {cannotStart.Message}");
+#pragma warning restore RS0030
+        return 1;
+    }
+
+    private static bool ComposesText()
+    {
+#pragma warning disable RS0030 // A constant without surrogates.
+        return "e\u0301".Normalize().Length == 1;
+#pragma warning restore RS0030
+    }
+}

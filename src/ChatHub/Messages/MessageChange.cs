@@ -1,0 +1,33 @@
+using ChatHub.Delivery;
+using ChatHub.Rooms;
+using ChatHub.Storage;
+
+namespace ChatHub.Messages;
+
+/// <summary>One change of one message, with its revision and the sides that may see it.</summary>
+internal readonly record struct MessageChange(long Seq, long Rev, bool BuyerSees, bool SellerSees)
+{
+    public bool SeenBy(Side side) => side == Side.Buyer ? BuyerSees : SellerSees;
+
+    public static MessageChange Of(long seq, long rev, Side author, bool otherSees) =>
+        new(seq, rev, author == Side.Buyer || otherSees, author == Side.Seller || otherSees);
+
+    /// <summary>What each party is told, in order of revision: the message as they see it, or that the room moved on.</summary>
+    public static async ValueTask<List<Push>> PushesAsync(DbSession session, RoomState room, IReadOnlyList<MessageChange> changes)
+    {
+        var pushes = new List<Push>(changes.Count * 2);
+        pushes.AddRange(await ForSideAsync(session, room, changes, Side.Buyer));
+        pushes.AddRange(await ForSideAsync(session, room, changes, Side.Seller));
+        return pushes;
+    }
+
+    private static async ValueTask<IEnumerable<Push>> ForSideAsync(DbSession session, RoomState room, IReadOnlyList<MessageChange> changes, Side side)
+    {
+        var seen = changes.Where(c => c.SeenBy(side)).Select(c => c.Seq).Distinct().ToList();
+        var messages = seen.Count == 0 ? [] : (await MessageReader.ReadAsync(session, room, side, seen)).ToDictionary(m => m.Seq);
+        var to = room.Party(side);
+        return changes.Select(change => change.SeenBy(side)
+            ? new Push(to, ClientMethods.MessageChanged, messages[change.Seq])
+            : new Push(to, ClientMethods.RoomHead, new RoomHead(room.Id, change.Rev)));
+    }
+}

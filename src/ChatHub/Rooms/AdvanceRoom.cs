@@ -1,0 +1,45 @@
+using ChatHub.Delivery;
+using ChatHub.Protocol;
+using ChatHub.Storage;
+
+namespace ChatHub.Rooms;
+
+/// <summary>Opens an inquiry as an order, and closes rooms. Both are idempotent; a closed room stays closed.</summary>
+internal sealed class AdvanceRoom(RoomWriter writer, TimeProvider clock)
+{
+    private static readonly Fault Closed = new(FaultCode.Conflict, "The room is closed and cannot be opened again.");
+
+    public Task<Result<Room>> OpenAsync(string room) => RunAsync(room, state =>
+    {
+        if (state.IsClosed) return Closed;
+        if (state.Stage == RoomStage.Open) return false;
+        state.Kind = RoomKind.Order;
+        state.Stage = RoomStage.Open;
+        state.OpenedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return true;
+    });
+
+    public Task<Result<Room>> CloseAsync(string room) => RunAsync(room, state =>
+    {
+        if (state.IsClosed) return false;
+        state.Stage = RoomStage.Closed;
+        return true;
+    });
+
+    /// <param name="advance">True when it changed the state it was given.</param>
+    private async Task<Result<Room>> RunAsync(string roomText, Func<RoomState, Result<bool>> advance)
+    {
+        if (!RoomId.TryParse(roomText, out var id)) return Fault.Invalid("The room's id is malformed.");
+        return await writer.WriteAsync(session => ApplyAsync(session, id, advance));
+    }
+
+    private async ValueTask<Written<Room>> ApplyAsync(DbSession session, RoomId id, Func<RoomState, Result<bool>> advance)
+    {
+        if (await RoomGuard.LockAsync(session, id) is not { } room) return Written<Room>.Refused(Fault.NoSuchRoom);
+        var advanced = advance(room);
+        if (advanced.Failed) return Written<Room>.Refused(advanced.Fault);
+        return advanced.Value
+            ? await RoomPushes.SaveChangeAsync(session, room, clock)
+            : Written<Room>.Unchanged(await RoomReader.ReadAsync(session, room.BuyerId, room));
+    }
+}

@@ -1,0 +1,25 @@
+using ChatHub.Delivery;
+using ChatHub.Protocol;
+using ChatHub.Redaction.Gate;
+using ChatHub.Storage;
+
+namespace ChatHub.Rooms;
+
+/// <summary>A party goes by another name, or by another id after an erasure, in all their rooms: a change of each room.</summary>
+internal static class RenameParty
+{
+    public static async ValueTask<List<Push>> ApplyAsync(DbSession session, UserId party, UserId newId, RedactedText newName)
+    {
+        var args = new { party, newId, name = newName.Value };
+        var renamed = new List<RoomState>();
+        foreach (var side in Enum.GetValues<Side>())
+            renamed.AddRange(await session.QueryAsync<RoomState>($"""
+                update rooms set {side.Column("name")} = @name, {side.Column("id")} = @newId, rev = rev + 1 where {side.Column("id")} = @party
+                returning {RoomGuard.Columns}
+                """, args));
+        var pushes = new List<Push>();
+        foreach (var room in renamed)
+            pushes.AddRange((await RoomPushes.ChangedAsync(session, room)).Pushes);
+        return pushes;
+    }
+}

@@ -1,0 +1,27 @@
+using ChatHub.Delivery;
+using ChatHub.Storage;
+
+namespace ChatHub.Rooms;
+
+/// <summary>Tells both parties that their room itself changed.</summary>
+internal static class RoomPushes
+{
+    /// <summary>Takes a revision for a change already made to the locked state, stores it and builds the pushes.</summary>
+    public static async ValueTask<Written<Room>> SaveChangeAsync(DbSession session, RoomState room, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        room.Advance();
+        room.Touch(Side.Buyer, now);
+        room.Touch(Side.Seller, now);
+        await RoomStore.UpdateAsync(session, room);
+        return await ChangedAsync(session, room);
+    }
+
+    /// <summary>The answer to the marketplace is the room as its buyer sees it.</summary>
+    public static async ValueTask<Written<Room>> ChangedAsync(DbSession session, RoomState room)
+    {
+        var forBuyer = await RoomReader.ReadAsync(session, room.BuyerId, room);
+        var forSeller = await RoomReader.ReadAsync(session, room.SellerId, room);
+        return new(forBuyer, [new(room.BuyerId, ClientMethods.RoomChanged, forBuyer), new(room.SellerId, ClientMethods.RoomChanged, forSeller)]);
+    }
+}

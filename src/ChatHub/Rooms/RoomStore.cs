@@ -1,0 +1,41 @@
+using ChatHub.Storage;
+
+namespace ChatHub.Rooms;
+
+/// <summary>The rooms table's own statements.</summary>
+internal static class RoomStore
+{
+    public static async ValueTask InsertAsync(DbSession session, RoomState room) => await session.ExecuteAsync($"""
+        insert into rooms ({RoomGuard.Columns})
+        values (@Id, @Kind, @Stage, @Calls, @BuyerId, @BuyerName, @SellerId, @SellerName, @Title, @Rev, @OpenedAt, @BuyerAt, @SellerAt, @BuyerLast, @SellerLast)
+        """, Row(room));
+
+    /// <summary>Stores all that can change of a locked room.</summary>
+    public static async ValueTask UpdateAsync(DbSession session, RoomState room) => await session.ExecuteAsync("""
+        update rooms set kind = @Kind, stage = @Stage, calls = @Calls, title = @Title, rev = @Rev, opened_at = @OpenedAt, buyer_at = @BuyerAt, seller_at = @SellerAt
+        where id = @Id
+        """, Row(room));
+
+    /// <summary>Enums stand in the store by their names on the wire.</summary>
+    private static object Row(RoomState room) => new
+    {
+        room.Id,
+        Kind = Name(room.Kind),
+        Stage = Name(room.Stage),
+        Calls = Name(room.Calls),
+        room.BuyerId,
+        room.BuyerName,
+        room.SellerId,
+        room.SellerName,
+        room.Title,
+        room.Rev,
+        room.OpenedAt,
+        room.BuyerAt,
+        room.SellerAt,
+        room.BuyerLast,
+        room.SellerLast,
+    };
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,33 @@
+using ChatHub.Protocol;
+using ChatHub.Storage;
+
+namespace ChatHub.Users;
+
+/// <summary>People as the marketplace provisioned them.</summary>
+internal static class UserStore
+{
+    public static async ValueTask<Dictionary<UserId, string>> NamesAsync(DbSession session, IEnumerable<UserId> people)
+    {
+        var d = session.Dialect;
+        var rows = await session.QueryAsync<UserRow>(
+            $"select id, display_name, language from users where {d.In("id", "people")}", new { people = d.List(people.Select(p => p.Value)) });
+        return rows.ToDictionary(r => r.Id, r => r.DisplayName);
+    }
+
+    public static async ValueTask<UserRow?> FindAsync(DbSession session, UserId user) =>
+        await session.FirstOrDefaultAsync<UserRow>($"select id, display_name, language from users where id = @user{session.Dialect.ForUpdate}", new { user });
+
+    public static async ValueTask SaveAsync(DbSession session, UserId user, string displayName, string language) => await session.ExecuteAsync("""
+        insert into users (id, display_name, language) values (@user, @displayName, @language)
+        on conflict (id) do update set display_name = excluded.display_name, language = excluded.language
+        """, new { user, displayName, language });
+}
+
+internal sealed class UserRow
+{
+    public required UserId Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string Language { get; init; }
+}

@@ -12,10 +12,6 @@ internal static partial class Development
         app.Lifetime.ApplicationStarted.Register(() => LogWhatToTry(log, app.Urls.FirstOrDefault() ?? "?"));
     }
 
-    [LoggerMessage(1, LogLevel.Information, """
-        The hub listens on {Address}. To try it:
-          curl -s {Address}/dev/tokens -H 'content-type: application/json' -d '{{"userId":"shop","scope":"backend"}}'   a token for the marketplace's servers
-          {Address}/openapi/v1.json   the REST API;   {Address}/hubs/talk   the hub;   README.md   a first conversation in five calls
-        """)]
+    [LoggerMessage(1, LogLevel.Information, "The hub listens on {Address}; README.md holds a first conversation in five calls")]
     private static partial void LogWhatToTry(ILogger log, string address);
 }

@@ -1,5 +1,7 @@
 using ChatHub.Protocol;
 using ChatHub.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace ChatHub.Hosting;
 
@@ -18,7 +20,11 @@ internal static class HubHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
+        // Beneath every other source, so that a file, the environment or the command line says otherwise: the framework's own account of each request is noise.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning))] });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        // Nothing here is protected by it; without this the framework would keep a key ring in somebody's home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.ConfigureHttpJsonOptions(json => ChatJson.Configure(json.SerializerOptions));
         // A malformed body is an exception in every environment, so that one place words it.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -25,7 +25,7 @@ try
     builder.AddDelivery();
 
     var app = builder.Build();
-    await app.Services.GetRequiredService<Migrator>().RunAsync();
+    await app.MigrateAsync();
     app.UseErrorPages();
     app.UseCors();
     app.UseAuthentication();
@@ -40,8 +40,7 @@ try
     app.MapBlocks();
     if (app.Environment.IsDevelopment()) app.MapDevelopment();
     app.MapTalkHub();
-    await app.RunAsync();
-    return 0;
+    return await app.ServeAsync();
 }
 catch (StartupException cannotStart)
 {

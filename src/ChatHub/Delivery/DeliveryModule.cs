@@ -48,8 +48,9 @@ internal static class DeliveryModule
             .RequireAuthorization(Policies.User);
         var bus = app.Services.GetRequiredService<IBus>();
         app.Services.GetRequiredService<CommitOutcomes>().OnUnknown(() => bus.Publish(new AskAllToResume()));
+        var drain = app.Services.GetRequiredService<Drain>();
         // Callbacks run last in, first out, and SignalR registered its own (which closes every socket) when it was mapped just above: this one comes
         // before it. The callback is synchronous, so the wait is too (https://github.com/dotnet/aspnetcore/issues/25069).
-        app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<Drain>().RunAsync().GetAwaiter().GetResult());
+        app.Lifetime.ApplicationStopping.Register(() => drain.RunAsync().GetAwaiter().GetResult());
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class LocalDelivery(ConnectionIndex index, ILogger<Local
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in inbox.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var message in inbox.Reader.ReadAllAsync(CancellationToken.None))
         {
             try
             {
@@ -34,6 +34,12 @@ internal sealed partial class LocalDelivery(ConnectionIndex index, ILogger<Local
                 LogNotDelivered(log, failure);
             }
         }
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        inbox.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
     }
 
     private void Deliver(BusMessage message)

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using ChatHub.Protocol;
 using ChatHub.Settings;
+using ChatHub.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -31,6 +34,39 @@ internal static class HubHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.AddOpenApi("v1");
         return builder;
+    }
+
+    /// <exception cref="StartupException">The database does not answer.</exception>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().RunAsync();
+        }
+        catch (DbException failure)
+        {
+            throw new StartupException($"The database could not be opened or migrated: {failure.Message}");
+        }
+    }
+
+    /// <summary>Serves until the host is told to stop.</summary>
+    /// <returns>The process's exit status.</returns>
+    /// <exception cref="StartupException">The address is taken.</exception>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it had started: an orderly end all the same.
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new StartupException($"{failure.Message} Choose another with --urls.");
+        }
+        return 0;
     }
 
     /// <summary>One sentence on standard error, and exit status 1.</summary>

@@ -40,7 +40,21 @@ internal sealed partial class NodeLease(CommitQueue queue, IDatabase database, I
         }
     }
 
-    public Task ReleaseAsync() => queue.WriteAsync(async session =>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await ReleaseAsync();
+        }
+        catch (Exception failure)
+        {
+            // The lease runs out by itself.
+            LogNotRenewed(log, failure);
+        }
+    }
+
+    private Task ReleaseAsync() => queue.WriteAsync(async session =>
     {
         await session.ExecuteAsync("delete from connections where node_id = @Id", new { Id });
         return await session.ExecuteAsync("delete from nodes where id = @Id", new { Id });

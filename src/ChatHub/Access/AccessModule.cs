@@ -1,4 +1,5 @@
 using ChatHub.Settings;
+using ChatHub.Storage;
 using Microsoft.AspNetCore.Authentication;
 
 namespace ChatHub.Access;
@@ -18,7 +19,7 @@ internal static class AccessModule
         services.AddSingleton(key);
         services.AddSingleton(TokenKeys.From(auth, isDevelopment, key));
         services.AddSingleton(new QueryTokenPolicy(auth.AllowTokenInQuery ?? isDevelopment));
-        services.AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<DevTokens>();
+        services.AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<ISweep>(provider => provider.GetRequiredService<ConnectTickets>()).AddSingleton<DevTokens>();
         services.AddSingleton<SendLimits>().AddSingleton<HubDoor>().AddSingleton<DisconnectUser>().AddSingleton<RenewConnection>();
         services.AddHostedService<ConnectionExpiry>();
         services.AddSingleton<IHttpContextFactory, QueryToken>();

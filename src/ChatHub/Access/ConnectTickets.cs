@@ -11,7 +11,7 @@ namespace ChatHub.Access;
 /// Single-use passes for one connection attempt, for browsers, which cannot set a header on a WebSocket. A ticket carries its own proof; using it inserts
 /// its id, and the primary key decides who was first, on whichever node.
 /// </summary>
-internal sealed class ConnectTickets(CommitQueue queue, HubKey key, TimeProvider clock)
+internal sealed class ConnectTickets(CommitQueue queue, HubKey key, TimeProvider clock) : ISweep
 {
     public const string Prefix = "tkt_";
 
@@ -36,6 +36,10 @@ internal sealed class ConnectTickets(CommitQueue queue, HubKey key, TimeProvider
             "insert into used_tickets (id, expires_at) values (@id, @expires) on conflict (id) do nothing", new { id, expires }) > 0);
         return first ? identity : null;
     }
+
+    /// <summary>A ticket that has expired is refused for that; its use need not be remembered.</summary>
+    public Task SweepAsync() => queue.WriteAsync(async session =>
+        await session.ExecuteAsync("delete from used_tickets where expires_at < @now", new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
 
     private (string Id, long Expires, Identity Identity)? Read(string ticket)
     {

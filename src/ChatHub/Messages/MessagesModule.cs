@@ -16,7 +16,7 @@ internal static class MessagesModule
         services.AddSingleton<TextFingerprint>().AddSingleton<SendBatch>().AddSingleton<SendMessage>();
         services.AddSingleton<ChangeMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>();
-        services.AddHostedService<VersionRetention>();
+        services.AddSingleton<ISweep, VersionRetention>();
         return builder;
     }
 

@@ -19,6 +19,7 @@ internal static class StorageModule
         services.AddSingleton<CommitOutcomes>();
         services.AddSingleton<CommitQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<CommitQueue>());
+        services.AddHostedService<Sweeper>();
         return builder;
     }
 

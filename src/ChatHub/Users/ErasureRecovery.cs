@@ -4,34 +4,11 @@ using ChatHub.Storage;
 namespace ChatHub.Users;
 
 /// <summary>Takes up erasures that a killed host left unfinished, and tries again those that failed.</summary>
-internal sealed partial class ErasureRecovery(EraseUser erase, IDatabase database, TimeProvider clock, ILogger<ErasureRecovery> log) : BackgroundService
+internal sealed class ErasureRecovery(EraseUser erase, IDatabase database) : ISweep
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task SweepAsync()
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            do await RecoverAsync();
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
-
-    private async Task RecoverAsync()
-    {
-        try
-        {
-            foreach (var user in await PendingAsync()) await erase.EraseAsync(user);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogNotRecovered(log, failure);
-        }
+        foreach (var user in await PendingAsync()) await erase.EraseAsync(user);
     }
 
     private async Task<List<UserId>> PendingAsync()
@@ -39,7 +16,4 @@ internal sealed partial class ErasureRecovery(EraseUser erase, IDatabase databas
         await using var session = await database.ReadAsync();
         return await session.QueryAsync<UserId>("select user_id from erasures order by started_at");
     }
-
-    [LoggerMessage(600, LogLevel.Error, "An unfinished erasure could not be taken up; the next turn tries again")]
-    private static partial void LogNotRecovered(ILogger log, Exception failure);
 }

@@ -1,5 +1,6 @@
 using ChatHub.Access;
 using ChatHub.Protocol;
+using ChatHub.Storage;
 
 namespace ChatHub.Users;
 
@@ -8,7 +9,7 @@ internal static class UsersModule
     public static WebApplicationBuilder AddUsers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ProvisionUser>().AddSingleton<EraseUser>();
-        builder.Services.AddHostedService<ErasureRecovery>();
+        builder.Services.AddSingleton<ISweep, ErasureRecovery>();
         return builder;
     }
 

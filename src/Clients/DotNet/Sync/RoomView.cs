@@ -106,7 +106,8 @@ internal sealed class RoomView
     /// <summary>A revision already accounted for: at most it brings a later version of what is known.</summary>
     private void Repeat(Change change)
     {
-        if (change.Message is { } message)
+        // One known in a version yet to come alone must not appear in an earlier one than it had at the cursor.
+        if (change.Message is { } message && (_window.Find(message.Seq) is not null || _held.Values.All(h => h.Message?.Seq != message.Seq)))
             _window.Upsert(message);
         if (change.Room is { } room && room.Rev == Rev)
             Take(room);

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.Json;
+using ChatHub.Delivery;
+using ChatHub.Protocol;
+using Xunit;
+
+namespace ChatHub.Tests.Docs;
+
+/// <summary>The documents a marketplace's engineer works from, held against the code.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly Assembly Host = typeof(TalkHub).Assembly;
+
+    [Fact]
+    public void Protocol_EveryHubMethod_HasAnEntryWithAnExample()
+    {
+        var protocol = Read("docs/protocol.md");
+        var missing = typeof(TalkHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(m => m.Name)
+            .Where(name => !protocol.Contains($"**`{name}`**", StringComparison.Ordinal));
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Protocol_EveryPush_IsDescribed()
+    {
+        var protocol = Read("docs/protocol.md");
+        Assert.All(typeof(ClientMethods).GetFields().Select(f => f.Name), name => Assert.Contains($"| `{name}` |", protocol, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Protocol_EveryCode_IsDescribed()
+    {
+        var protocol = Read("docs/protocol.md");
+        Assert.All(Enum.GetValues<FaultCode>(), code => Assert.Contains($"`{FaultCodes.Name(code)}`", protocol, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Protocol_EveryReaction_IsListed()
+    {
+        var protocol = Read("docs/protocol.md");
+        Assert.All(Messages.ReactToMessage.Emoji, emoji => Assert.Contains(emoji, protocol, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SampleSettings_NameEverySetting_WithItsDefault()
+    {
+        using var sample = JsonDocument.Parse(Read("appsettings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        foreach (var options in Host.GetTypes().Where(IsOptions))
+        {
+            var section = sample.RootElement.GetProperty(options.Name[..^"Options".Length]);
+            var defaults = JsonSerializer.SerializeToElement(Activator.CreateInstance(options), options);
+            foreach (var setting in options.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                Assert.Equal(defaults.GetProperty(setting.Name).GetRawText(), section.GetProperty(setting.Name).GetRawText());
+        }
+    }
+
+    [Fact]
+    public void SampleSettings_NameNothingElse()
+    {
+        using var sample = JsonDocument.Parse(Read("appsettings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var known = Host.GetTypes().Where(IsOptions).ToDictionary(o => o.Name[..^"Options".Length], o => o.GetProperties().Select(p => p.Name).ToHashSet());
+        foreach (var section in sample.RootElement.EnumerateObject().Where(s => s.Name != "ConnectionStrings"))
+            Assert.Empty(section.Value.EnumerateObject().Select(p => p.Name).Except(known[section.Name]));
+    }
+
+    private static bool IsOptions(Type type) =>
+        type is { IsClass: true, Namespace: not null } && type.Namespace.StartsWith("ChatHub.", StringComparison.Ordinal)
+        && type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetConstructor(Type.EmptyTypes) is not null;
+
+    private static string Read(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Chat.sln"))) folder = folder.Parent!;
+        return File.ReadAllText(Path.Combine(folder.FullName, path));
+    }
+}

@@ -23,5 +23,15 @@ internal sealed class Revocations(IDatabase database, HubKey key, TimeProvider c
         on conflict (user_key) do update set issued_until = excluded.issued_until
         """, new { key = KeyOf(user), until = clock.GetUtcNow().ToUnixTimeSeconds() });
 
+    /// <summary>Which of these people were revoked in the last while. Nobody's key is computed unless somebody was.</summary>
+    public async ValueTask<List<(UserId User, long IssuedUntil)>> RecentAsync(DbSession session, IEnumerable<UserId> among, TimeSpan last)
+    {
+        var rows = await session.QueryAsync<(byte[] Key, long Until)>(
+            "select user_key, issued_until from revocations where issued_until > @since", new { since = (clock.GetUtcNow() - last).ToUnixTimeSeconds() });
+        if (rows.Count == 0) return [];
+        var revoked = rows.ToDictionary(r => Convert.ToHexString(r.Key), r => r.Until);
+        return [.. among.Where(u => revoked.ContainsKey(Convert.ToHexString(KeyOf(u)))).Select(u => (u, revoked[Convert.ToHexString(KeyOf(u))]))];
+    }
+
     private byte[] KeyOf(UserId user) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(user.Value));
 }

@@ -11,6 +11,8 @@ internal sealed class ConnectionIndex
 
     public int Count => Volatile.Read(ref count);
 
+    public IEnumerable<UserId> Users => byUser.Keys;
+
     public IEnumerable<LiveConnection> All => byUser.Values.SelectMany(c => c);
 
     /// <summary>A snapshot; empty for nobody.</summary>

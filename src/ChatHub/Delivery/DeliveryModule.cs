@@ -19,7 +19,7 @@ internal static class DeliveryModule
         services.AddSingleton<ConnectionIndex>().AddSingleton<ConnectionLifecycle>().AddSingleton<RoomWriter>().AddSingleton<Drain>();
         services.AddSingleton<LocalDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalDelivery>());
-        services.AddSingleton<IBus, InProcessBus>();
+        AddBus(builder);
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MaxFrameBytes;
@@ -32,6 +32,22 @@ internal static class DeliveryModule
         services.AddSingleton<FaultFilter>();
         services.AddSingleton<HubLifetimeManager<TalkHub>, TalkLifetimeManager>();
         return builder;
+    }
+
+    /// <summary>One process needs no bus but itself; with Redis every node hears of every change, and looks into the log for what it did not hear.</summary>
+    private static void AddBus(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (builder.Configuration.GetConnectionString("Redis") is not { Length: > 0 } redis)
+        {
+            services.AddSingleton<IBus, InProcessBus>();
+            return;
+        }
+        services.AddSingleton(new RedisOptions(redis, "chat-hub:bus:1"));
+        services.AddSingleton<RedisBus>();
+        services.AddSingleton<IBus>(provider => provider.GetRequiredService<RedisBus>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisBus>());
+        services.AddHostedService<PositionSweep>();
     }
 
     public static void MapTalkHub(this WebApplication app)

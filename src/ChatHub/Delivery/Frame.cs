@@ -14,12 +14,18 @@ internal sealed class Frame
 
     private Frame(byte[] bytes)
     {
-        Bytes = bytes.Length;
+        Wire = bytes;
         Message = new SerializedHubMessage([new SerializedMessage("json", bytes)]);
     }
 
+    /// <summary>The bytes of a WebSocket message, record separator included.</summary>
+    public ReadOnlyMemory<byte> Wire { get; }
+
     /// <summary>Length on the wire.</summary>
-    public int Bytes { get; }
+    public int Bytes => Wire.Length;
+
+    /// <summary>As another node serialised it.</summary>
+    public static Frame FromWire(byte[] bytes) => new(bytes);
 
     public SerializedHubMessage Message { get; }
 

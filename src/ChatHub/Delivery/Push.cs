@@ -7,6 +7,14 @@ namespace ChatHub.Delivery;
 /// <param name="Argument">Its one argument; serialised once, when somebody is there to read it.</param>
 internal sealed record Push(UserId To, string Target, object Argument);
 
+/// <summary>An argument that stands at a revision of a room.</summary>
+internal interface IRevised
+{
+    RoomId RoomId { get; }
+
+    long Rev { get; }
+}
+
 /// <summary>The names of what the hub calls on clients.</summary>
 internal static class ClientMethods
 {
@@ -20,4 +28,4 @@ internal static class ClientMethods
 }
 
 /// <summary>The room moved on by something this viewer may not see.</summary>
-internal sealed record RoomHead(RoomId RoomId, long Rev);
+internal sealed record RoomHead(RoomId RoomId, long Rev) : IRevised;

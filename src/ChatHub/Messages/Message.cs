@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatHub.Delivery;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 
@@ -34,7 +35,7 @@ internal sealed record Message(
     IReadOnlyDictionary<string, IReadOnlyList<UserId>> Reactions,
     DateTimeOffset SentAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EditedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DeletedAt);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DeletedAt) : IRevised;
 
 /// <summary>The message a reply answers.</summary>
 internal sealed record Quote(Guid Id, UserId? SenderId, RedactedText Text);

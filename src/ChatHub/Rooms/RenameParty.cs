@@ -14,7 +14,7 @@ internal static class RenameParty
         var renamed = new List<RoomState>();
         foreach (var side in Enum.GetValues<Side>())
             renamed.AddRange(await session.QueryAsync<RoomState>($"""
-                update rooms set {side.Column("name")} = @name, {side.Column("id")} = @newId, rev = rev + 1 where {side.Column("id")} = @party
+                update rooms set {side.Column("name")} = @name, {side.Column("id")} = @newId, rev = rev + 1, changed_at = {session.Dialect.Now} where {side.Column("id")} = @party
                 returning {RoomGuard.Columns}
                 """, args));
         var pushes = new List<Push>();

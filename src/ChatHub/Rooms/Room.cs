@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatHub.Delivery;
 using ChatHub.Messages;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
@@ -26,4 +27,7 @@ internal sealed record Room(
     long ReadSeq,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Message? LastMessage,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Warning? Caution,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt) : IRevised
+{
+    RoomId IRevised.RoomId => Id;
+}

@@ -37,8 +37,8 @@ internal static class RoomGuard
         await session.FirstOrDefaultAsync<RoomState>($"select {Columns} from rooms where id = @room", new { room });
 
     /// <summary>Stores the counters of a locked room.</summary>
-    public static async ValueTask SaveAsync(DbSession session, RoomState room) => await session.ExecuteAsync("""
-        update rooms set rev = @Rev, buyer_at = @BuyerAt, seller_at = @SellerAt, buyer_last = @BuyerLast, seller_last = @SellerLast where id = @Id
+    public static async ValueTask SaveAsync(DbSession session, RoomState room) => await session.ExecuteAsync($"""
+        update rooms set changed_at = {session.Dialect.Now}, rev = @Rev, buyer_at = @BuyerAt, seller_at = @SellerAt, buyer_last = @BuyerLast, seller_last = @SellerLast where id = @Id
         """, room);
 
     /// <summary>The same for a batch: one statement where each costs a round trip.</summary>
@@ -50,8 +50,8 @@ internal static class RoomGuard
             return;
         }
         T[] Column<T>(Func<RoomState, T> value) => [.. rooms.Select(value)];
-        await session.ExecuteAsync("""
-            update rooms r set rev = n.rev, buyer_at = n.buyer_at, seller_at = n.seller_at, buyer_last = n.buyer_last, seller_last = n.seller_last
+        await session.ExecuteAsync($"""
+            update rooms r set changed_at = {session.Dialect.Now}, rev = n.rev, buyer_at = n.buyer_at, seller_at = n.seller_at, buyer_last = n.buyer_last, seller_last = n.seller_last
             from unnest(@ids, @revs, @buyerAts, @sellerAts, @buyerLasts, @sellerLasts) as n (id, rev, buyer_at, seller_at, buyer_last, seller_last)
             where r.id = n.id
             """,

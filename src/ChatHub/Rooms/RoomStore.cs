@@ -1,3 +1,4 @@
+using ChatHub.Delivery;
 using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
@@ -11,10 +12,16 @@ internal static class RoomStore
         """, Row(room));
 
     /// <summary>Stores all that can change of a locked room.</summary>
-    public static async ValueTask UpdateAsync(DbSession session, RoomState room) => await session.ExecuteAsync("""
-        update rooms set kind = @Kind, stage = @Stage, calls = @Calls, title = @Title, rev = @Rev, opened_at = @OpenedAt, buyer_at = @BuyerAt, seller_at = @SellerAt
+    public static async ValueTask UpdateAsync(DbSession session, RoomState room) => await session.ExecuteAsync($"""
+        update rooms set changed_at = {session.Dialect.Now}, kind = @Kind, stage = @Stage, calls = @Calls, title = @Title, rev = @Rev, opened_at = @OpenedAt, buyer_at = @BuyerAt, seller_at = @SellerAt
         where id = @Id
         """, Row(room));
+
+    /// <summary>Rooms that took a revision in the last while, but not just now.</summary>
+    public static ValueTask<List<RoomPosition>> ChangedLatelyAsync(DbSession session, TimeSpan last, TimeSpan notWithin) => session.QueryAsync<RoomPosition>($"""
+        select id as room, rev, buyer_id, seller_id from rooms
+        where changed_at > {session.Dialect.Now} - @last and changed_at <= {session.Dialect.Now} - @notWithin
+        """, new { last = (long)last.TotalMilliseconds, notWithin = (long)notWithin.TotalMilliseconds });
 
     /// <summary>Enums stand in the store by their names on the wire.</summary>
     private static object Row(RoomState room) => new

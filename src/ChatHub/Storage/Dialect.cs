@@ -14,6 +14,9 @@ internal sealed class Dialect
     /// <summary>Row locks: PostgreSQL needs them said; SQLite has one writer.</summary>
     public string ForUpdate => IsSqlite ? string.Empty : " for update";
 
+    /// <summary>The database's own clock, Unix ms: the one clock all nodes share.</summary>
+    public string Now => IsSqlite ? "cast(unixepoch('subsec') * 1000 as integer)" : "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+
     /// <summary><c>column in (…)</c> over a parameter made by <c>List</c>.</summary>
     public string In(string column, string parameter) => IsSqlite
         ? $"{column} in (select value from json_each(@{parameter}))"

@@ -1,0 +1,61 @@
+using ChatHub.Access;
+using ChatHub.Rooms;
+using ChatHub.Storage;
+
+namespace ChatHub.Delivery;
+
+/// <summary>
+/// The bus may lose; the log may not. Every two seconds a node among several compares what it has heard with what the log says of rooms that changed in
+/// the last minute, and has the people of rooms that moved on without it resume. A lost last message is found here, and so is a revocation.
+/// </summary>
+internal sealed partial class PositionSweep(IDatabase database, LocalDelivery local, ConnectionIndex index, Revocations revocations, TimeProvider clock, ILogger<PositionSweep> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    /// <summary>Changes younger than this may still be on the bus.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far back a sweep looks: it may be late by this much and still miss nothing.</summary>
+    private static readonly TimeSpan Sight = TimeSpan.FromSeconds(60);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        var last = clock.GetTimestamp();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                // After an outage longer than its sight a sweep cannot know what it missed.
+                if (clock.GetElapsedTime(last) > Sight) local.Accept(new AskAllToResume());
+                if (await TrySweepAsync()) last = clock.GetTimestamp();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task<bool> TrySweepAsync()
+    {
+        try
+        {
+            await using var session = await database.ReadAsync();
+            local.Accept(new Positions(await RoomStore.ChangedLatelyAsync(session, Sight, Grace)));
+            foreach (var revoked in await revocations.RecentAsync(session, index.Users, Sight))
+                local.Accept(new EndConnections(revoked.User, null, DisconnectUser.Revoked, revoked.IssuedUntil));
+            return true;
+        }
+        catch (Exception failure)
+        {
+            // The database is away: the next turn looks as far back again.
+            LogNotSwept(log, failure);
+            return false;
+        }
+    }
+
+    [LoggerMessage(230, LogLevel.Warning, "The log's positions could not be read")]
+    private static partial void LogNotSwept(ILogger log, Exception failure);
+}

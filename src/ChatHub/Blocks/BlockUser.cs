@@ -13,7 +13,7 @@ public sealed record BlockRequest : HubRequest
 }
 
 /// <summary>Blocks and unblocks. The other person is told nothing, by nothing.</summary>
-internal sealed class BlockUser(RoomWriter writer, PresenceReader presence, TimeProvider clock)
+internal sealed class BlockUser(RoomWriter writer, PresenceAnnouncer presence, TimeProvider clock)
 {
     /// <summary>As on coconala.</summary>
     public const int MaxBlocks = 200;
@@ -40,27 +40,19 @@ internal sealed class BlockUser(RoomWriter writer, PresenceReader presence, Time
         await RoomGuard.LockPairAsync(session, blocker, blocked);
         if ((await BlockGuard.BetweenAsync(session, blocker, blocked)).Since(blocker, blocked) is not null) return Written<Done>.Unchanged(default);
         if (!await BlockList.TakePlaceAsync(session, blocker)) return Written<Done>.Refused(Full);
-        var before = await EachOtherAsync(session, blocker, blocked);
-        await session.ExecuteAsync(
+        return new(default(Done), await presence.AroundAsync(session, blocker, [blocked], async () => await session.ExecuteAsync(
             "insert into blocks (blocker_id, blocked_id, since) values (@blocker, @blocked, @since)",
-            new { blocker, blocked, since = clock.GetUtcNow().ToUnixTimeMilliseconds() });
-        var after = await EachOtherAsync(session, blocker, blocked);
-        return new(default(Done), [.. after.Except(before)]);
+            new { blocker, blocked, since = clock.GetUtcNow().ToUnixTimeMilliseconds() })));
     }
 
-    /// <summary>Nothing is announced: what is different from now on shows when somebody next does something.</summary>
-    private static async ValueTask<Written<Done>> ApplyUnblockAsync(DbSession session, UserId blocker, UserId blocked)
+    /// <remarks>To the other person a block and its end look like presence being hidden and shown again.</remarks>
+    private async ValueTask<Written<Done>> ApplyUnblockAsync(DbSession session, UserId blocker, UserId blocked)
     {
         await RoomGuard.LockPairAsync(session, blocker, blocked);
-        if (await session.ExecuteAsync("delete from blocks where blocker_id = @blocker and blocked_id = @blocked", new { blocker, blocked }) > 0)
-            await BlockList.GivePlaceAsync(session, blocker);
-        return Written<Done>.Unchanged(default);
+        return new(default(Done), await presence.AroundAsync(session, blocker, [blocked], async () =>
+        {
+            if (await session.ExecuteAsync("delete from blocks where blocker_id = @blocker and blocked_id = @blocked", new { blocker, blocked }) > 0)
+                await BlockList.GivePlaceAsync(session, blocker);
+        }));
     }
-
-    /// <summary>How the two see each other; records compare by value, so what has not changed is not pushed.</summary>
-    private async ValueTask<Push[]> EachOtherAsync(DbSession session, UserId a, UserId b) =>
-    [
-        new(b, ClientMethods.PresenceChanged, (await presence.OfAsync(session, b, [a]))[a]),
-        new(a, ClientMethods.PresenceChanged, (await presence.OfAsync(session, a, [b]))[b]),
-    ];
 }

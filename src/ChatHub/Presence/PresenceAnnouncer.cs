@@ -7,40 +7,44 @@ namespace ChatHub.Presence;
 /// <summary>Works out, inside the transaction that changes it, who is to be told of a person's presence.</summary>
 internal sealed class PresenceAnnouncer(PresenceReader reader)
 {
-    /// <summary>Tells everybody connected who shares a room with the person and may know.</summary>
+    /// <summary>The person came or went: tells everybody connected who shares a room with them and may know. To all others nothing has changed.</summary>
     public async ValueTask<List<Push>> AnnounceAsync(DbSession session, UserId person)
     {
         var privacy = await PrivacyStore.OfAsync(session, [person]);
         if (!privacy.Of(person).LastSeen) return [];
-        var pushes = new List<Push>();
-        foreach (var other in await CounterpartsAsync(session, person))
-        {
-            var seen = (await reader.OfAsync(session, other, [person]))[person];
-            // Offline without a time is what those see who may not know; to them nothing has changed.
-            if (seen.Online || seen.LastSeen is not null) pushes.Add(new(other, ClientMethods.PresenceChanged, seen));
-        }
-        return pushes;
+        var watching = await PresenceReader.KnownToAsync(session, person, await CounterpartsAsync(session, person, "where exists (select 1 from connections c where c.user_id = p.id)"));
+        if (watching.Count == 0) return [];
+        var seen = (await reader.StandAsync(session, [person]))[person];
+        return watching.ConvertAll(other => new Push(other, ClientMethods.PresenceChanged, seen));
     }
 
-    /// <summary>After a change of privacy, or between the two of a new block: each side's view of the other as it is from now on.</summary>
-    public async ValueTask<List<Push>> RefreshAsync(DbSession session, UserId person, IEnumerable<UserId>? others = null)
+    /// <summary>Makes a change that may hide a person and others from each other, or show them; both are told what they see differently after it, and nothing else.</summary>
+    /// <param name="others">Null: all who share a room with the person.</param>
+    public async ValueTask<List<Push>> AroundAsync(DbSession session, UserId person, IReadOnlyList<UserId>? others, Func<ValueTask> change)
     {
-        var pushes = new List<Push>();
-        foreach (var other in others ?? await CounterpartsAsync(session, person))
-        {
-            pushes.Add(new(other, ClientMethods.PresenceChanged, (await reader.OfAsync(session, other, [person]))[person]));
-            pushes.Add(new(person, ClientMethods.PresenceChanged, (await reader.OfAsync(session, person, [other]))[other]));
-        }
-        return pushes;
+        others ??= await CounterpartsAsync(session, person);
+        var before = await ViewsAsync(session, person, others);
+        await change();
+        return [.. (await ViewsAsync(session, person, others)).Except(before)];
     }
 
-    /// <summary>Connected people who share a room with the person.</summary>
-    private static ValueTask<List<UserId>> CounterpartsAsync(DbSession session, UserId person) => session.QueryAsync<UserId>("""
+    private async ValueTask<List<Push>> ViewsAsync(DbSession session, UserId person, IReadOnlyList<UserId> others)
+    {
+        var known = await PresenceReader.KnownToAsync(session, person, others);
+        var stands = known.Count == 0 ? [] : await reader.StandAsync(session, [person, .. known]);
+        PresenceChanged Seen(UserId subject, bool shown) => shown ? stands[subject] : PresenceChanged.Hidden(subject);
+        return [.. others.SelectMany(other => (Push[])
+        [
+            new(other, ClientMethods.PresenceChanged, Seen(person, stands.ContainsKey(other))),
+            new(person, ClientMethods.PresenceChanged, Seen(other, stands.ContainsKey(other))),
+        ])];
+    }
+
+    private static ValueTask<List<UserId>> CounterpartsAsync(DbSession session, UserId person, string condition = "") => session.QueryAsync<UserId>($"""
         select distinct p.id from (
             select seller_id as id from rooms where buyer_id = @person
             union all
             select buyer_id as id from rooms where seller_id = @person
-        ) p
-        where exists (select 1 from connections c where c.user_id = p.id)
+        ) p {condition}
         """, new { person });
 }

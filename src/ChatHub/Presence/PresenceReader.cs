@@ -17,31 +17,37 @@ internal sealed class PresenceReader(TimeProvider clock)
 
     public async ValueTask<Dictionary<UserId, PresenceChanged>> OfAsync(DbSession session, UserId viewer, IReadOnlyList<UserId> subjects)
     {
-        var answers = new Dictionary<UserId, PresenceChanged>(subjects.Count);
-        var privacy = await PrivacyStore.OfAsync(session, [viewer, .. subjects]);
-        var visible = subjects.Where(s => privacy.SharePresence(viewer, s)).ToList();
-        foreach (var subject in subjects) answers[subject] = new(subject, Online: false, null);
-        if (visible.Count == 0) return answers;
-        var live = await LiveAsync(session, visible);
-        var blocks = await BlockGuard.MadeByAsync(session, [viewer, .. visible]);
-        foreach (var subject in visible)
-        {
-            var cutSince = blocks.Any ? await CutSinceAsync(session, blocks, viewer, subject) : null;
-            answers[subject] = Judge(subject, live.GetValueOrDefault(subject), cutSince);
-        }
-        return answers;
+        var known = await KnownToAsync(session, viewer, subjects);
+        var stands = await StandAsync(session, known);
+        return subjects.Distinct().ToDictionary(s => s, s => stands.GetValueOrDefault(s, PresenceChanged.Hidden(s)));
     }
 
-    /// <summary>Behind a block a person looks as though they had left when it was made and not come back.</summary>
-    private static PresenceChanged Judge(UserId subject, LiveRow? row, long? cutSince)
+    /// <summary>Those among the others whose presence the person may know, and who may know theirs: it always goes both ways.</summary>
+    public static async ValueTask<List<UserId>> KnownToAsync(DbSession session, UserId person, IReadOnlyList<UserId> others)
+    {
+        var privacy = await PrivacyStore.OfAsync(session, [person, .. others]);
+        var sharing = others.Where(o => privacy.SharePresence(person, o)).Distinct().ToList();
+        if (sharing.Count == 0) return sharing;
+        var blocks = await BlockGuard.MadeByAsync(session, [person, .. sharing]);
+        if (!blocks.Any) return sharing;
+        var known = new List<UserId>(sharing.Count);
+        foreach (var other in sharing)
+            if (!await IsCutAsync(session, blocks, person, other)) known.Add(other);
+        return known;
+    }
+
+    /// <summary>How these people truly stand, for whoever may know.</summary>
+    public async ValueTask<Dictionary<UserId, PresenceChanged>> StandAsync(DbSession session, IReadOnlyList<UserId> people)
+    {
+        if (people.Count == 0) return [];
+        var live = await LiveAsync(session, people);
+        return people.ToDictionary(p => p, p => Stand(p, live.GetValueOrDefault(p)));
+    }
+
+    private static PresenceChanged Stand(UserId person, LiveRow? row)
     {
         var online = row is { Live: > 0 };
-        if (cutSince is { } since)
-        {
-            var left = online ? since : Math.Min(row?.At ?? since, since);
-            return new(subject, Online: false, DateTimeOffset.FromUnixTimeMilliseconds(Coarse(left)));
-        }
-        return new(subject, online, !online && row?.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(Coarse(at)) : null);
+        return new(person, online, !online && row?.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(Coarse(at)) : null);
     }
 
     private async ValueTask<Dictionary<UserId, LiveRow>> LiveAsync(DbSession session, IEnumerable<UserId> people)
@@ -58,13 +64,13 @@ internal sealed class PresenceReader(TimeProvider clock)
         return rows.ToDictionary(r => r.UserId);
     }
 
-    /// <summary>Since when a block hides the two from each other; null when none does, or only blocks that a common open order is spared from.</summary>
-    private static async ValueTask<long?> CutSinceAsync(DbSession session, BlockSet blocks, UserId a, UserId b)
+    /// <summary>Whether a block hides the two from each other. One that a common open order is spared from does not.</summary>
+    private static async ValueTask<bool> IsCutAsync(DbSession session, BlockSet blocks, UserId a, UserId b)
     {
         long?[] between = [blocks.Since(a, b), blocks.Since(b, a)];
-        if (between.All(since => since is null)) return null;
+        if (between.All(since => since is null)) return false;
         var rooms = await RoomGuard.OfPairAsync(session, a, b);
-        return between.Where(since => since is not null && rooms.TrueForAll(room => BlockRules.Cuts(room, since))).Min();
+        return between.Any(since => since is not null && rooms.TrueForAll(room => BlockRules.Cuts(room, since)));
     }
 
     private sealed class LiveRow
@@ -80,4 +86,8 @@ internal sealed class PresenceReader(TimeProvider clock)
 /// <summary>Somebody came or went, as far as the viewer may know.</summary>
 /// <param name="LastSeen">In steps of five minutes; null while online, when never seen and when hidden.</param>
 internal sealed record PresenceChanged(
-    UserId UserId, bool Online, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastSeen);
+    UserId UserId, bool Online, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastSeen)
+{
+    /// <summary>What a viewer sees who may not know. It says nothing of when: a time that is kept, or that moves, would tell.</summary>
+    public static PresenceChanged Hidden(UserId user) => new(user, Online: false, null);
+}

@@ -32,8 +32,6 @@ internal sealed class SetPrivacy(RoomWriter writer, IDatabase database, Presence
     {
         var before = (await PrivacyStore.OfAsync(session, [user])).Of(user);
         if (before == settings) return Written<PrivacySettings>.Unchanged(settings);
-        await PrivacyStore.SaveAsync(session, user, settings);
-        var pushes = before.LastSeen != settings.LastSeen ? await announcer.RefreshAsync(session, user) : [];
-        return new(settings, pushes);
+        return new(settings, await announcer.AroundAsync(session, user, null, () => PrivacyStore.SaveAsync(session, user, settings)));
     }
 }

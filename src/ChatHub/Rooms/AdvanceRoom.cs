@@ -1,11 +1,12 @@
 using ChatHub.Delivery;
+using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 
 /// <summary>Opens an inquiry as an order, and closes rooms. Both are idempotent; a closed room stays closed.</summary>
-internal sealed class AdvanceRoom(RoomWriter writer, TimeProvider clock)
+internal sealed class AdvanceRoom(RoomWriter writer, PresenceAnnouncer presence, TimeProvider clock)
 {
     private static readonly Fault Closed = new(FaultCode.Conflict, "The room is closed and cannot be opened again.");
 
@@ -38,8 +39,10 @@ internal sealed class AdvanceRoom(RoomWriter writer, TimeProvider clock)
         if (await RoomGuard.LockAsync(session, id) is not { } room) return Written<Room>.Refused(Fault.NoSuchRoom);
         var advanced = advance(room);
         if (advanced.Failed) return Written<Room>.Refused(advanced.Fault);
-        return advanced.Value
-            ? await RoomPushes.SaveChangeAsync(session, room, clock)
-            : Written<Room>.Unchanged(await RoomReader.ReadAsync(session, room.BuyerId, room));
+        if (!advanced.Value) return Written<Room>.Unchanged(await RoomReader.ReadAsync(session, room.BuyerId, room));
+        // A block that spared the room until now hides its parties from each other once it closes.
+        var written = default(Written<Room>);
+        var seen = await presence.AroundAsync(session, room.BuyerId, [room.SellerId], async () => written = await RoomPushes.SaveChangeAsync(session, room, clock));
+        return written with { Pushes = [.. written.Pushes, .. seen] };
     }
 }

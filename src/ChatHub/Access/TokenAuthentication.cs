@@ -25,8 +25,10 @@ internal sealed class TokenAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        var problem = Context.Features.Get<TokenVerdict>()?.Problem ?? "A token is needed.";
+        // A WebSocket client cannot read the body of a refused upgrade: the reason stands in the header too (RFC 6750).
+        var refused = Context.Features.Get<TokenVerdict>()?.Problem;
+        Response.Headers.WWWAuthenticate = refused is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{refused}\"";
+        var problem = refused ?? "A token is needed.";
         return Problems.WriteAsync(Context, new Fault(FaultCode.Unauthorized, problem));
     }
 

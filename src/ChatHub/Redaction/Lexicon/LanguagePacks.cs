@@ -1,0 +1,75 @@
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Lexicon;
+
+/// <summary>
+/// The language packs compiled to tables. A pack is a text file: <c>Concept: word | word</c>, written as people write; words
+/// are folded by the same tables as messages. Operators' words are one more pack.
+/// </summary>
+internal sealed class LanguagePacks
+{
+    private static readonly string[] BuiltIn = ["ja", "en", "zh", "ko"];
+
+    private LanguagePacks(string version, WordTable words, WordTable skeletons, Readings readings)
+    {
+        Version = version;
+        Words = words;
+        Skeletons = skeletons;
+        Readings = readings;
+    }
+
+    public string Version { get; }
+
+    public WordTable Words { get; }
+
+    /// <summary>Names of services alone, with look-alike kana taken for each other.</summary>
+    public WordTable Skeletons { get; }
+
+    public Readings Readings { get; }
+
+    /// <param name="operatorWords">Further pack lines, or null.</param>
+    /// <exception cref="FormatException">A line names no concept or holds no word; the message says which.</exception>
+    public static LanguagePacks Load(string? operatorWords = null)
+    {
+        var words = new List<PackWord>();
+        var digits = new List<KeyValuePair<string, string>>();
+        var versions = new List<string>();
+        foreach (var name in BuiltIn)
+            Read(EmbeddedData.Text($"Packs.{name}.txt"), name, words, digits, versions);
+        if (operatorWords is not null)
+            Read(operatorWords, "operator", words, digits, versions);
+        var skeletons = words.Where(w => w.Concept.IsService())
+            .Select(w => new PackWord(Skeleton.Of(w.Text), w.Concept));
+        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), new Readings(digits));
+    }
+
+    private static void Read(string text, string name, List<PackWord> words, List<KeyValuePair<string, string>> digits, List<string> versions)
+    {
+        var view = new TextView();
+        foreach (var raw in text.Split('\n'))
+        {
+            var line = raw.Trim();
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            if (colon < 0)
+                throw new FormatException($"Pack {name}: '{line}' has no concept.");
+            var key = line[..colon];
+            var values = line[(colon + 2)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (key is "version")
+                versions.Add($"{name}-{values[0]}");
+            else if (key.StartsWith("digit ", StringComparison.Ordinal))
+                digits.AddRange(values.Select(v => new KeyValuePair<string, string>(Fold(v, view), key[6..])));
+            else if (Enum.TryParse<Concept>(key, out var concept))
+                words.AddRange(values.Select(v => new PackWord(Fold(v, view), concept)));
+            else
+                throw new FormatException($"Pack {name}: there is no concept '{key}'.");
+        }
+    }
+
+    private static string Fold(string word, TextView view)
+    {
+        Folder.Fold(word, view);
+        return view.Text.ToString();
+    }
+}

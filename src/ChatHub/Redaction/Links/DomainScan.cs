@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Links;
+
+/// <summary>A run of labels joined by dots, as it stands in a view.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DomainScan(int Start, int End, int LastLabel, int Labels)
+{
+    public bool IsValid => Labels >= 2;
+
+    /// <summary>Reads labels from the place on, to the last one that is followed by no other.</summary>
+    /// <param name="unicode">Whether labels may hold letters of other scripts, as they may after a scheme.</param>
+    public static DomainScan Read(TextView view, int at, bool unicode)
+    {
+        var labels = 0;
+        var i = at;
+        var last = at;
+        var end = at;
+        while (true)
+        {
+            var begin = i;
+            while (IsLabelChar(view, i, unicode))
+                i++;
+            if (i == begin || view.Chars[begin] == '-' || view.Chars[i - 1] is '-' or '_')
+                break;
+            labels++;
+            last = begin;
+            end = i;
+            if (!(view.At(i) == '.' || (unicode && view.At(i) == '。')) || !IsLabelChar(view, i + 1, unicode))
+                break;
+            i++;
+        }
+
+        // A label that is no label spoils the run it ends.
+        return i > end && i != end + 1 ? new(at, at, at, 0) : new(at, end, last, labels);
+    }
+
+    public ReadOnlySpan<char> Last(TextView view) => view.Text[LastLabel..End];
+
+    public ReadOnlySpan<char> Whole(TextView view) => view.Text[Start..End];
+
+    public static bool IsLabelChar(TextView view, int i, bool unicode) => view.ClassAt(i) switch
+    {
+        CharClass.Latin or CharClass.Digit => true,
+        CharClass.Punctuation => view.At(i) is '-' or '_',
+        CharClass.Letter or CharClass.Other => unicode && view.At(i) != '\0' && view.ClassAt(i) == CharClass.Letter,
+        _ => false,
+    };
+}

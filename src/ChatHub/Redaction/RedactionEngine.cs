@@ -27,7 +27,7 @@ internal sealed class RedactionEngine
     {
         var scratch = Scratch.Current;
         detector.Detect(text, scratch);
-        if (scratch.Found.Count == 0)
+        if (scratch.Found.Count == 0 && scratch.Labels.Count == 0)
             return Clean.Of(text);
         return Masker.Apply(text, scratch, context, detector.Packs.Version);
     }

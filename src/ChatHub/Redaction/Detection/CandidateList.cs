@@ -17,6 +17,13 @@ internal sealed class CandidateList
             all.Add(candidate);
     }
 
+    /// <summary>Gives the candidates from the index on a new span: that of the run they were decoded from.</summary>
+    public void MoveAll(int from, int start, int end)
+    {
+        for (var i = from; i < all.Count; i++)
+            all[i] = all[i] with { Start = start, End = end, View = "decoded" };
+    }
+
     public bool Covers(int start, int end)
     {
         foreach (var c in all)

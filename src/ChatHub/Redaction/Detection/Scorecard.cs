@@ -16,6 +16,15 @@ internal struct Scorecard
             lines[count++] = new(name, weight);
     }
 
+    /// <summary>Whether the evidence was added with at least this weight.</summary>
+    public readonly bool Has(string name, double weight)
+    {
+        for (var i = 0; i < count; i++)
+            if (lines[i].Weight >= weight && ReferenceEquals(lines[i].Name, name))
+                return true;
+        return false;
+    }
+
     public readonly Evidence[] ToArray()
     {
         var all = new Evidence[count];

@@ -16,11 +16,15 @@ internal sealed class Scratch
 
     public TextView Link { get; } = new();
 
+    public TextView Skeleton { get; } = new();
+
     public TextView Other { get; } = new();
 
     public HitList Hits { get; } = new();
 
     public HitList LinkHits { get; } = new();
+
+    public HitList SkeletonHits { get; } = new();
 
     public HitList OtherHits { get; } = new();
 

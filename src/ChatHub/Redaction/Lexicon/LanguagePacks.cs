@@ -10,11 +10,12 @@ internal sealed class LanguagePacks
 {
     private static readonly string[] BuiltIn = ["ja", "en", "zh", "ko"];
 
-    private LanguagePacks(string version, WordTable words, WordTable skeletons, Readings readings)
+    private LanguagePacks(string version, WordTable words, WordTable skeletons, string[] serviceNames, Readings readings)
     {
         Version = version;
         Words = words;
         Skeletons = skeletons;
+        ServiceNames = serviceNames;
         Readings = readings;
     }
 
@@ -24,6 +25,9 @@ internal sealed class LanguagePacks
 
     /// <summary>Names of services alone, with look-alike kana taken for each other.</summary>
     public WordTable Skeletons { get; }
+
+    /// <summary>Names of services long enough to be known with one letter hidden.</summary>
+    public string[] ServiceNames { get; }
 
     public Readings Readings { get; }
 
@@ -38,10 +42,17 @@ internal sealed class LanguagePacks
             Read(EmbeddedData.Text($"Packs.{name}.txt"), name, words, digits, versions);
         if (operatorWords is not null)
             Read(operatorWords, "operator", words, digits, versions);
-        var skeletons = words.Where(w => w.Concept.IsService())
-            .Select(w => new PackWord(Skeleton.Of(w.Text), w.Concept));
-        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), new Readings(digits));
+        var services = words.Where(w => w.Concept.IsService()).ToList();
+        // What is said about an account, besides the services themselves, is needed in that view too.
+        var skeletons = words.Where(w => !w.Concept.IsService())
+            .Concat(services.Select(w => w with { Text = Skeleton.Of(w.Text) }).Where(w => w.Text.Length > 2));
+        var names = services.Select(w => w.Text).Where(CanHideALetter).Distinct(StringComparer.Ordinal).ToArray();
+        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), names, new Readings(digits));
     }
+
+    private static bool CanHideALetter(string name) =>
+        !name.AsSpan().ContainsAny(" @:") && name.Length >= (FoldTables.ClassOf(name[0]) == CharClass.Latin ? 4 : 3)
+        && FoldTables.ClassOf(name[0]) is CharClass.Latin or CharClass.Kana or CharClass.Hangul;
 
     private static void Read(string text, string name, List<PackWord> words, List<KeyValuePair<string, string>> digits, List<string> versions)
     {

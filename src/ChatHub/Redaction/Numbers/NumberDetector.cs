@@ -2,6 +2,7 @@ using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Money;
+using ChatHub.Redaction.Places;
 
 namespace ChatHub.Redaction.Numbers;
 
@@ -77,6 +78,8 @@ internal static class NumberDetector
             Better(ref best, (ContactType.DriverLicence, "driver-licence", CivilRules.Licence(hits, shape), CivilRules.Threshold));
         }
 
+        if (shape.Count == 7)
+            Better(ref best, (ContactType.PostalAddress, "postcode", PostcodeRule.Score(view, hits, shape), PostcodeRule.Threshold));
         if (shape.Count is >= 5 and <= 15)
             Better(ref best, (ContactType.BankAccount, "bank-account", BankRule.Score(view, hits, shape), BankRule.Threshold));
         return best;

@@ -36,8 +36,12 @@ internal static class AccountDetector
         var service = AccountContext.Score(ref card, view, hits, token);
         if (IsCommon(hits, token))
             card.Add("against.common-word", -3);
-        if (service == Concept.MessengerService && IsNumericId(view, token))
-            card.Add("form.numeric-id", 2.2);
+        if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || IsNumericService(view, hits, token)))
+        {
+            card.Add("form.numeric-id", 3.2);
+            shape = 1;
+        }
+
         if (service == Concept.MeetingService && IsMeetingCode(token.Name(view)))
             card.Add("form.meeting-code", 1.2);
         else if (service == Concept.MeetingService && !token.At)
@@ -47,6 +51,8 @@ internal static class AccountDetector
             card.Add("against.plain-word", -0.8);
         if (card.Total < Threshold)
             return;
+        var start = Handle.Start(view, token);
+        var end = Handle.End(view, hits, token.End);
         var type = service switch
         {
             Concept.SocialService => ContactType.SocialHandle,
@@ -54,10 +60,10 @@ internal static class AccountDetector
             null => ContactType.SocialHandle,
             _ => ContactType.MessengerId,
         };
-        found.Add(Candidate.In(view, viewName, token.Start, token.End, type, "account", card, Threshold));
+        found.Add(Candidate.In(view, viewName, start, end, type, "account", card, Threshold));
     }
 
-    private static bool IsTied(in Scorecard card) => card.Has("tie", 0.6);
+    private static bool IsTied(in Scorecard card) => card.Has("tie", 1.0);
 
     /// <summary>The right side of an address, or the left.</summary>
     private static bool IsPartOfAddress(TextView view, in AccountToken token) =>
@@ -77,6 +83,13 @@ internal static class AccountDetector
     {
         var name = token.Name(view);
         return name.Length is >= 6 and <= 11 && name[0] != '0' && !name.ContainsAnyExceptInRange('0', '9');
+    }
+
+    /// <summary>QQ numbers need no further cue.</summary>
+    private static bool IsNumericService(TextView view, HitList hits, in AccountToken token)
+    {
+        var service = hits.LastBefore(Concept.MessengerService, token.Start, 20);
+        return service >= 0 && (view.Text.Slice(hits[service].Start, 2).SequenceEqual("qq") || view.Text.Slice(hits[service].Start, 2).SequenceEqual("扣扣"));
     }
 
     /// <summary>abc-defg-hij.</summary>

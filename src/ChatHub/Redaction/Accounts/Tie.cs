@@ -14,6 +14,7 @@ internal static class Tie
             return 0;
         var strong = false;
         var weak = false;
+        var copula = false;
         var i = from;
         while (i < to)
         {
@@ -38,7 +39,7 @@ internal static class Tie
                     weak = true;
                     break;
                 case CharClass.Latin when IsCopula(view, i, to, out var length):
-                    strong = true;
+                    copula = true;
                     i += length - 1;
                     break;
                 case CharClass.Han when c is '名' or '号' or '是' or '用':
@@ -51,7 +52,7 @@ internal static class Tie
             i++;
         }
 
-        return strong ? 1.2 : weak ? 0.6 : 0.4;
+        return strong ? 1.2 : copula ? 0.8 : weak ? 0.6 : 0.4;
     }
 
     private static int WordAt(HitList hits, int at, int to)

@@ -83,15 +83,17 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
 
     private void ReadOtherViews(string text, TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
+        var letters = view;
         if (LinkReader.HasCause(view, hits, trigger.Latin))
         {
+            letters = scratch.Link;
             LinkReader.Read(view, hits, packs.Readings, scratch.Link, ref scratch.Steps);
             ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
         }
 
         if (trigger.Latin >= 3)
         {
-            SkeletonReader.Read(view, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
+            SkeletonReader.Read(letters, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
             packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
             ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
         }

@@ -24,7 +24,7 @@ internal sealed class TextView
 
     /// <summary>Whether the unit was written in katakana: hiragana reads the same but ends a katakana word.</summary>
     public bool IsWrittenKatakana(int i) =>
-        (uint)i < (uint)Length && Source[Start[i]] is (>= '\u30A1' and <= '\u30FC') or (>= '\uFF66' and <= '\uFF9F');
+        (uint)i < (uint)Length && (CharClass)Classes[i] == CharClass.Kana && Source[Start[i]] is (>= '\u30A1' and <= '\u30FC') or (>= '\uFF66' and <= '\uFF9F');
 
     public bool IsWordChar(int i) => ClassAt(i) is CharClass.Latin or CharClass.Digit;
 

@@ -107,5 +107,5 @@ internal static class ConceptTraits
 
     /// <summary>Names that occur inside other katakana words and mean nothing there.</summary>
     public static bool NeedsKanaBounds(this Concept concept) =>
-        concept.IsService() || concept is Concept.MailProvider or Concept.ConnectAt or Concept.ConnectDot or Concept.PhoneCue;
+        concept.IsService() || concept is Concept.PhoneCue;
 }

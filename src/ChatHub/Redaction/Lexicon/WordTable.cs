@@ -69,11 +69,20 @@ internal sealed class WordTable
         {
             if (view.IsWrittenKatakana(start) && view.IsWrittenKatakana(start - 1))
                 return false;
-            if (view.IsWrittenKatakana(end - 1) && view.IsWrittenKatakana(end))
+            if (view.IsWrittenKatakana(end - 1) && view.IsWrittenKatakana(end) && !JoinsCompound(view.Text[end..]))
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>ラインアプリ, ズームミーティング: still the service.</summary>
+    private static bool JoinsCompound(ReadOnlySpan<char> rest)
+    {
+        foreach (var tail in (ReadOnlySpan<string>)["アプリ", "トーク", "アカウント", "アカ", "メッセ", "チャット", "ミーティング", "グループ", "サーバー", "ユーザー", "アイディー", "アドレス", "メール", "ドット"])
+            if (rest.StartsWith(tail))
+                return true;
+        return false;
     }
 
     private static WordBounds Bounds(PackWord word)

@@ -58,7 +58,7 @@ internal static class IpScanner
                 text = text[..port];
             }
 
-            if (!IsV4(text) || view.ClassAt(start - 1) == CharClass.Latin || (view.ClassAt(end) == CharClass.Latin))
+            if (!IsV4(text) || text.StartsWith("127.") || text is "0.0.0.0" || view.ClassAt(start - 1) == CharClass.Latin || (view.ClassAt(end) == CharClass.Latin))
                 return;
             card.Add("form.ipv4", 2.3);
             // 1.0.0.0 is a version before it is an address.

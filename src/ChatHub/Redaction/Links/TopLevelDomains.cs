@@ -40,5 +40,8 @@ internal static class TopLevelDomains
 
     public static bool IsUsual(ReadOnlySpan<char> name) => name.Length == 2 || Usual.Contains(name);
 
+    /// <summary>A plain word of four letters or more, other than the oldest names.</summary>
+    public static bool IsWord(ReadOnlySpan<char> name) => name.Length >= 3 && name is not ("com" or "net" or "org" or "edu" or "gov" or "info" or "biz" or "mobi" or "tokyo");
+
     public static bool IsProduct(ReadOnlySpan<char> domain) => Products.Contains(domain);
 }

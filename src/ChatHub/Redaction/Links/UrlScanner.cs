@@ -145,8 +145,9 @@ internal static class UrlScanner
             card.Add("against.sentence", -2);
         if (view.Text[domain.Start..domain.LastLabel].IndexOfAnyInRange('a', 'z') < 0)
             card.Add("against.number", -0.9);
-        if (view.At(domain.End) == '(')
-            card.Add("against.call", -1.5);
+        // user.name), item.works = …: a member in code, where the last part is a plain word.
+        if (!path && TopLevelDomains.IsWord(last) && view.At(domain.End) is '(' or ')' or '=' or ';' or '[' or ',' && view.Source[view.Start[domain.End]] < 128)
+            card.Add("against.code", -1.5);
         return card;
     }
 

@@ -25,7 +25,7 @@ internal static class Masker
             var c = found[i];
             var action = context.Grant?.Types.Contains(c.Type) == true ? PolicyAction.Allow : policy.Decide(context.Kind, context.Stage, context.Role, c.Type);
             var finding = new Finding(c.Type, c.Start, c.End, c.View, c.Rule, Math.Round(c.Score, 2), c.Threshold, c.Evidence, packs, action);
-            if (findings.Count > 0 && findings[^1] is { } before && before.End > c.Start)
+            if (findings.Count > 0 && findings[^1] is { } before && (before.End > c.Start || ContinuesAddress(before, c)))
                 findings[^1] = Join(before, finding);
             else
                 findings.Add(finding);
@@ -33,6 +33,10 @@ internal static class Masker
 
         return findings;
     }
+
+    /// <summary>A postal code and the address after it are one thing.</summary>
+    private static bool ContinuesAddress(Finding before, in Candidate next) =>
+        before.Type == ContactType.PostalAddress && next.Type == ContactType.PostalAddress && next.Start - before.End <= 3;
 
     /// <summary>Overlapping findings are one: the stricter action, the stronger reason, the whole span.</summary>
     private static Finding Join(Finding a, Finding b)

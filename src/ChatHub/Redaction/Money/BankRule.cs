@@ -12,7 +12,7 @@ namespace ChatHub.Redaction.Money;
 internal static class BankRule
 {
     public const double Threshold = 2.2;
-    private const int Reach = 60;
+    private const int Reach = 80;
 
     public static Scorecard Score(TextView view, HitList hits, in NumberShape shape)
     {
@@ -114,6 +114,8 @@ internal static class BankRule
             if (before is CharClass.Han or CharClass.Latin or CharClass.Hangul || view.IsWrittenKatakana(at - 1)
                 || (before == CharClass.Symbol && view.Chars[at - 1] is '○' or '◯' or '●' or '×' or '*'))
                 at--;
+            else if (before == CharClass.Kana && view.ClassAt(at) == CharClass.Symbol)
+                at -= view.ClassAt(at - 2) == CharClass.Kana ? 2 : 1;
             else
                 break;
         }

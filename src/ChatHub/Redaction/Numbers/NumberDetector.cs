@@ -106,12 +106,16 @@ internal static class NumberDetector
     private static bool SameInside(ReadOnlySpan<DigitItem> run, int start, int end, in DigitItem edge)
     {
         if (edge.Before == Gap.None)
-            return true;
+            return edge.Kind != DigitKind.Word;
         for (var i = start + 1; i < end; i++)
             if (run[i].Before != Gap.None && run[i].Separator == edge.Separator)
                 return true;
         return false;
     }
 
-    private static bool IsEdge(ReadOnlySpan<DigitItem> run, int i) => i == 0 || run[i].Before != Gap.None;
+    private static bool IsEdge(ReadOnlySpan<DigitItem> run, int i) => i == 0 || run[i].Before != Gap.None || IsParticle(run, i);
+
+    /// <summary>A lone kana that may be a digit or a particle (…ハチに電話): the number may end before it.</summary>
+    private static bool IsParticle(ReadOnlySpan<DigitItem> run, int i) =>
+        run[i].Kind == DigitKind.Word && run[i].End - run[i].Start == 1 && i + 1 == run.Length;
 }

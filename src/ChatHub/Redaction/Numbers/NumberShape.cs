@@ -1,3 +1,5 @@
+using ChatHub.Redaction.Folding;
+
 namespace ChatHub.Redaction.Numbers;
 
 /// <summary>How a stretch of a run is written: its digits, the sizes of its groups, its separators, its disguises.</summary>
@@ -64,6 +66,8 @@ internal ref struct NumberShape
             separators |= 1UL << '?';
         if (item.Separator == '×')
             separators |= 1UL << '=';
+        // An emoji or a star between the digits of one number is there to break it.
+        Disguised |= item.Separator is FoldTables.Opaque or '★' or '☆' or '♡' or '♥' or '♪' or '●' or '○' or '◆' or '■' or '*' or '|' or '_';
         HasFiller |= item.Before is Gap.Filler or Gap.Inserted;
         HasLine |= item.Separator == '\n';
         if (item.Before is Gap.Wide or Gap.Filler or Gap.Inserted)

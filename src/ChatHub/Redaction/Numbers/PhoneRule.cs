@@ -133,7 +133,7 @@ internal static class PhoneRule
     private static void Against(ref Scorecard card, TextView view, HitList hits, in NumberShape shape, double cue)
     {
         if (Context.HasUnitAfter(view, shape.End))
-            card.Add("against.unit", -2.5);
+            card.Add("against.unit", IsMobileForm(shape) ? -1.2 : -2.5);
         if (Context.HasCurrencyBefore(view, shape.Start))
             card.Add("against.currency", -2.5);
         if (hits.LastBefore(Concept.NotContact, shape.Start, 14) >= 0 && cue < 1)
@@ -152,7 +152,7 @@ internal static class PhoneRule
             card.Add("against.date", -2.5);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
-        if (IsCounting(shape.Digits) && shape.Digits[0] != 0)
+        if (shape.Digits[0] == 1 && IsCounting(shape.Digits))
             card.Add("against.counting", -2);
     }
 
@@ -163,6 +163,9 @@ internal static class PhoneRule
     /// <summary>The groupings Japanese numbers are written in (MIC: area code, exchange, subscriber).</summary>
     private static bool IsCanonical(long sizes) =>
         sizes is 0x344 or 0x244 or 0x334 or 0x424 or 0x433 or 0x514 or 0x38 or 0x74 or 0x28 or 0x64 or 0x37 or 0x46 or 0x55;
+
+    private static bool IsMobileForm(in NumberShape shape) =>
+        shape.Count == 11 && shape.Sizes == 0x344 && shape.Digits[0] == 0 && shape.Digits[2] == 0;
 
     private static bool LooksLikeDate(in NumberShape shape) =>
         shape.Sizes is 0x422 or 0x4222 or 0x42222 or 0x222 or 0x4212 or 0x4121 or 0x4112 or 0x4122 or 0x224 or 0x44 && shape.HasRange

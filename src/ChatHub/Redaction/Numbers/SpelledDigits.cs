@@ -11,7 +11,7 @@ internal static class SpelledDigits
         if (!readings.TryRead(view, at, out var length, out var digits))
             return -1;
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
-        if (length == 1 && view.Class(at) != CharClass.Latin && !(gap == Gap.None && FollowsDigit(runs, at)) && !PrecedesDigit(view, readings, at + 1))
+        if (length == 1 && view.Class(at) != CharClass.Latin && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
         var end = at + length;
         if (view.Class(at) == CharClass.Kana && view.At(end) == 'ー')
@@ -58,9 +58,10 @@ internal static class SpelledDigits
         return end;
     }
 
-    private static bool FollowsDigit(DigitRuns runs, int at) => !runs.RunIsEmpty && runs.Last.End == at;
+    /// <summary>A particle after plain digits (5678に) is no digit; after spelled ones it may be.</summary>
+    private static bool FollowsWord(DigitRuns runs, int at) => !runs.RunIsEmpty && runs.Last.End == at && runs.Last.Kind != DigitKind.Plain && runs.Last.Kind != DigitKind.Han;
 
-    private static bool PrecedesDigit(TextView view, Readings readings, int at)
+    private static bool PrecedesDigit(TextView view, Readings readings, DigitRuns runs, int at)
     {
         if (view.At(at) is 'ー' or '・' or '、' or ' ' or '-')
             at++;
@@ -68,8 +69,9 @@ internal static class SpelledDigits
             return false;
         return view.Class(at) switch
         {
-            CharClass.Digit => true,
-            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0,
+            // 夜に070, 5678に一本: the kana before or after other digits is a particle unless the number is already spelled.
+            CharClass.Digit => !runs.RunIsEmpty,
+            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && runs.Last.Kind != DigitKind.Plain,
             CharClass.Kana or CharClass.Hangul => readings.TryRead(view, at, out _, out _),
             _ => false,
         };

@@ -42,13 +42,15 @@ internal static class AddressDetector
         var number = FindNumber(view, prefecture > 0 ? at + prefecture : at + 1, out var marks);
         if (number < 0 || (prefecture > 0 && marks == 0))
             return -1;
-        card.Add("place.city", prefecture > 0 ? Math.Min(marks, 2) * 0.4 : Math.Min(marks + 1, 2) * 0.4);
+        card.Add("place.city", prefecture > 0 ? Math.Min(marks, 3) * 0.4 : Math.Min(marks + 1, 3) * 0.4);
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)
             return -1;
         card.Add(parts > 1 ? "number.block" : "number.single", parts > 1 ? 1.2 : 0.3);
         if (named)
             card.Add("number.named", 0.8);
+        if (parts == 1 && !named && EndsPhrase(view, end))
+            card.Add("number.closing", 0.5);
         if (hits.Near(Concept.AddressCue, start, end, 24, 10))
             card.Add("cue.address", 0.6);
         if (parts == 1 && !named && Numbers.Context.HasUnitAfter(view, end))
@@ -66,6 +68,9 @@ internal static class AddressDetector
         found.Add(Candidate.In(view, viewName, start, tail, ContactType.PostalAddress, "address.ja", card, Threshold));
         return tail;
     }
+
+    private static bool EndsPhrase(TextView view, int at) =>
+        view.At(at) is '\0' or '\n' or '。' || view.Text[at..].StartsWith("デス") || view.Text[at..].StartsWith("マデ") || view.Text[at..].StartsWith("ニ");
 
     private static int PrefectureAt(HitList hits, int at)
     {

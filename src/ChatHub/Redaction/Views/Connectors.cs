@@ -7,6 +7,9 @@ namespace ChatHub.Redaction.Views;
 /// <summary>Reads one stand-in for a sign at a place: a word, a bracketed sign, a sign between blanks, a star for an @.</summary>
 internal static class Connectors
 {
+    /// <summary>Read, and nothing put in its place.</summary>
+    public const char Dropped = '\u0001';
+
     public static bool TryRead(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
     {
         var open = from.At(at) is '(' or '[' or '{' or '<' or '【' or '「' or '〔';
@@ -26,7 +29,9 @@ internal static class Connectors
         if (sign != '\0')
         {
             end = at + length;
-            return from.Class(at) == CharClass.Latin ? EnglishWord(from, hits, to, at, ref end, sign) : FollowsWord(to) && PrecedesWord(from, hits, end);
+            if (from.Class(at) == CharClass.Latin)
+                return EnglishWord(from, hits, to, at, ref end, sign);
+            return PrecedesWord(from, hits, end) && (FollowsWord(to) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
         }
 
         return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, to, at, out sign, out end);
@@ -37,6 +42,15 @@ internal static class Connectors
         view.At(i) == 'a' && view.Source[view.Start[i]] is 'ⓐ' or 'Ⓐ' && !IsCircled(view, i - 1) && !IsCircled(view, i + 1);
 
     private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
+
+    /// <summary>Whether a word for a sign begins here.</summary>
+    public static bool IsSign(HitList hits, int at)
+    {
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (SignOf(hits[i].Concept) != '\0')
+                return true;
+        return false;
+    }
 
     private static char WordAt(TextView view, HitList hits, int at, out int length)
     {
@@ -106,7 +120,7 @@ internal static class Connectors
 
     private static bool Keep(TextView from, int at, out char sign, out int end)
     {
-        sign = '/';
+        sign = Dropped;
         end = at + 1;
         return from.IsWordChar(at + 1);
     }
@@ -122,6 +136,8 @@ internal static class Connectors
             return false;
         if (circled || (from.Class(at) == CharClass.Symbol && IsDomain(from, at + 1)) || (c is '*' or '#' && IsDomain(from, at + 1)))
             sign = '@';
+        else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && IsTopLevel(from, at + 1))
+            sign = '.';
         else if (c is '点' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
             sign = '.';
         else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && IsTopLevel(from, at + 1))
@@ -139,7 +155,7 @@ internal static class Connectors
     {
         for (var i = to.Length - 1; i >= 0 && i >= to.Length - 3; i--)
         {
-            if (to.Chars[i] is ' ' or '、' or '\n')
+            if (to.Chars[i] is ' ' or '、' or ',' or '\n')
                 continue;
             return to.Class(i) is CharClass.Latin or CharClass.Digit || to.Chars[i] is ')' or '_' or '/' or '@' or '-';
         }

@@ -27,6 +27,8 @@ internal static class LinkReader
             steps++;
             var next = Connector(from, hits, to, i);
             if (next < 0)
+                next = Filler(from, hits, to, i);
+            if (next < 0)
                 next = Apart(from, to, i);
             if (next < 0)
                 next = LetterNames.Read(from, to, i);
@@ -48,13 +50,49 @@ internal static class LinkReader
     {
         if (!Connectors.TryRead(from, hits, to, at, out var sign, out var end))
             return -1;
-        while (to.Length > 0 && to.Chars[to.Length - 1] is ' ' or '、' or '\n')
+        if (sign == Connectors.Dropped)
+            return end;
+        while (to.Length > 0 && to.Chars[to.Length - 1] is ' ' or '、' or ',' or '\n')
             to.Length--;
         to.Add(sign, from.Start[at], from.End[end - 1]);
         while (from.At(end) is ' ' or '、')
             end++;
         return end;
     }
+
+    /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
+    private static int Filler(TextView from, HitList hits, TextView to, int at)
+    {
+        if (!hits.Has(Concept.DigitFiller) || to.Length == 0 || from.Class(at) is CharClass.Latin or CharClass.Space || !(to.IsWordChar(to.Length - 1) || to.Chars[to.Length - 1] is '_' or '@' or '.' or '-'))
+            return -1;
+        var i = at;
+        var fillers = 0;
+        while (i < from.Length)
+        {
+            var length = LongestFiller(hits, i);
+            if (length > 0)
+                fillers++;
+            else if (from.Chars[i] is '、' or ' ' or ',' or 'ノ')
+                length = 1;
+            else
+                break;
+            i += length;
+        }
+
+        return fillers > 0 && (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && AccountsSpoken(hits) ? i : -1;
+    }
+
+    private static int LongestFiller(HitList hits, int at)
+    {
+        var best = 0;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.DigitFiller && hits[i].Length > 1)
+                best = Math.Max(best, hits[i].Length);
+        return best;
+    }
+
+    private static bool AccountsSpoken(HitList hits) =>
+        hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.MeetingService) || hits.Has(Concept.EmailCue);
 
     private static int Apart(TextView from, TextView to, int at)
     {

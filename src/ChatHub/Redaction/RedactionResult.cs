@@ -33,5 +33,8 @@ internal sealed class RedactionResult
     /// <summary>Whether the policy holds the message for a moderator.</summary>
     public bool Held { get; init; }
 
+    public RedactionResult With(IReadOnlyList<RetroactiveMask> retroactive) =>
+        new() { Text = Text, Masks = Masks, Findings = Findings, Labels = Labels, Held = Held, Retroactive = retroactive };
+
     public bool IsClean => Findings.Count == 0 && Labels.Count == 0 && Retroactive.Count == 0;
 }

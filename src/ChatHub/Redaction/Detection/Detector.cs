@@ -29,7 +29,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
         Folder.Fold(text, view);
         packs.Words.Scan(view, hits);
         scratch.Steps += view.Length;
-        var trigger = Trigger.Of(view);
+        var trigger = scratch.Trigger = Trigger.Of(view);
         ScanLinks(view, "plain", hits, trigger, scratch);
         ScanNumbers(view, hits, trigger, scratch);
         ScanAccounts(view, "plain", hits, trigger, scratch);
@@ -93,9 +93,9 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
 
         if (trigger.Latin >= 3)
         {
-            SkeletonReader.Read(letters, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
-            packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
-            ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
+            ReadSkeleton(view, trigger, scratch);
+            if (letters != view)
+                ReadSkeleton(letters, trigger, scratch);
         }
 
         if (hits.Has(Concept.ReverseCue))
@@ -108,6 +108,13 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
 
         if (trigger.Latin + trigger.Digits >= 14)
             Decode(text, scratch);
+    }
+
+    private void ReadSkeleton(TextView view, in Trigger trigger, Scratch scratch)
+    {
+        SkeletonReader.Read(view, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
+        packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
+        ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
     }
 
     private void ReadAgain(TextView view, string name, HitList hits, WordTable words, Scratch scratch)

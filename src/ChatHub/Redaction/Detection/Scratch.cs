@@ -10,6 +10,8 @@ internal sealed class Scratch
     [ThreadStatic]
     private static Scratch? current;
 
+    private Scratch? nested;
+
     public static Scratch Current => current ??= new();
 
     public TextView Base { get; } = new();
@@ -33,6 +35,12 @@ internal sealed class Scratch
     public CandidateList Found { get; } = new();
 
     public List<LureLabel> Labels { get; } = [];
+
+    /// <summary>What the message consists of.</summary>
+    public Trigger Trigger { get; set; }
+
+    /// <summary>A second set, for reading earlier messages while the present one is kept.</summary>
+    public Scratch Nested => nested ??= new();
 
     /// <summary>Units of work done for the last message: what the tests double the text against.</summary>
     public long Steps;

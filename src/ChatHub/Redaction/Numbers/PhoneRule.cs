@@ -46,7 +46,7 @@ internal static class PhoneRule
         if (PhonePlan.IsInternational(digits) || PhonePlan.IsInternationalWithTrunk(digits))
             card.Add("plan.international", 4);
         else if (digits.Length is >= 9 and <= 15)
-            card.Add("form.international", 1);
+            card.Add("form.international", 2);
     }
 
     private static void JapaneseOrTrunk(ref Scorecard card, in NumberShape shape)
@@ -142,6 +142,8 @@ internal static class PhoneRule
             card.Add("against.code", -2);
         if (shape.Has(',') && !shape.Disguised && shape.Digits[0] != 0)
             card.Add("against.thousands", -2);
+        if (shape.Groups == 2 && shape.Has('.') && !shape.Disguised && shape.Digits[0] != 0)
+            card.Add("against.decimal", -2.5);
         if (shape.HasRange)
             card.Add("against.range", -1.5);
         if (shape.HasTimes)

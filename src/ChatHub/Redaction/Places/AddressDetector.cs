@@ -46,7 +46,7 @@ internal static class AddressDetector
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)
             return -1;
-        card.Add(parts > 1 ? "number.block" : "number.single", parts > 1 ? 1.2 : 0.3);
+        card.Add(parts > 1 ? "number.block" : "number.single", parts > 2 ? 1.6 : parts > 1 ? 1.2 : 0.3);
         if (named)
             card.Add("number.named", 0.8);
         if (parts == 1 && !named && EndsPhrase(view, end))

@@ -24,7 +24,7 @@ internal static class SkeletonReader
             {
                 if (hidden++ < MostHidden && HiddenNames.LetterAt(from, i, names) is not '\0' and var letter)
                 {
-                    to.Add(letter, from.Start[i], from.End[i]);
+                    to.Add(Skeleton.Of(letter), from.Start[i], from.End[i]);
                     continue;
                 }
 

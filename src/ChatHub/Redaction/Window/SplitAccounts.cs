@@ -31,7 +31,7 @@ internal static class SplitAccounts
         if (a.Text[0] == '@')
             card.Add("sign.at", 1);
         if (a.Text.Contains('_') || b.Text.AsSpan().ContainsAnyInRange('0', '9'))
-            card.Add("form.mixed", 0.4);
+            card.Add("form.mixed", 0.5);
         if (card.Total < Threshold || (service is null && a.Text[0] != '@'))
             return;
         var type = service == Concept.MessengerService ? ContactType.MessengerId : ContactType.SocialHandle;

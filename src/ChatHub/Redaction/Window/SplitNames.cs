@@ -20,7 +20,7 @@ internal static class SplitNames
         var pieces = messages.SelectMany(m => m.Texts).Where(p => !p.Common || p.Bare).ToList();
         if (pieces.Count < 2 || pieces[^1].Message != last.Message || pieces[0].Message == last.Message)
             return;
-        if (!Addresses(pieces, said, last.Message, found) && !Provider(pieces, said, last.Message, found))
+        if (!Addresses(pieces, said, last.Message, found) && !Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found))
             SplitAccounts.Find(pieces, messages, said, found);
     }
 
@@ -77,7 +77,7 @@ internal static class SplitNames
             tail = pieces[i].Text + tail;
             if (tail is not ("gmail" or "yahoo" or "icloud" or "outlook" or "hotmail" or "docomo" or "ezweb" or "softbank" or "protonmail"))
                 continue;
-            var local = pieces.FindLastIndex(i - 1, p => p.Text.Trim('@').Length >= 4 && !p.Common);
+            var local = pieces.FindLastIndex(i - 1, p => p.Text.Trim('@').Length >= 4 && !p.Common && p.Message != present);
             if (local < 0)
                 return false;
             var card = default(Scorecard);

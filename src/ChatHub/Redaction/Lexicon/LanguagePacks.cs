@@ -43,9 +43,10 @@ internal sealed class LanguagePacks
         if (operatorWords is not null)
             Read(operatorWords, "operator", words, digits, versions);
         var services = words.Where(w => w.Concept.IsService()).ToList();
-        // What is said about an account, besides the services themselves, is needed in that view too.
-        var skeletons = words.Where(w => !w.Concept.IsService())
-            .Concat(services.Select(w => w with { Text = Skeleton.Of(w.Text) }).Where(w => w.Text.Length > 2 || FoldTables.ClassOf(w.Text[0]) == CharClass.Hangul));
+        // What is said about an account, besides the services themselves, is needed in that view too; a name of two
+        // letters looks like too much else.
+        var skeletons = words.Where(w => !w.Concept.IsService() || w.Text.Length > 2 || FoldTables.ClassOf(w.Text[0]) == CharClass.Hangul)
+            .Select(w => w with { Text = Skeleton.Of(w.Text) });
         var names = services.Select(w => w.Text).Where(CanHideALetter).Distinct(StringComparer.Ordinal).ToArray();
         return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), names, new Readings(digits));
     }

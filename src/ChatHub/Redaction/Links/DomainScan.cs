@@ -7,7 +7,20 @@ namespace ChatHub.Redaction.Links;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct DomainScan(int Start, int End, int LastLabel, int Labels)
 {
+    // Labels of other scripts are short; a sentence that happens to hold a dot is not a host.
+    private const int LongestUnicodeHost = 64;
+
     public bool IsValid => Labels >= 2;
+
+    /// <summary>The host after a scheme: ASCII when that alone ends in a known name, as it does before unspaced Japanese; else of any script.</summary>
+    public static DomainScan ReadHost(TextView view, int at)
+    {
+        var plain = Read(view, at, unicode: false);
+        if (plain.IsValid && TopLevelDomains.IsKnown(plain.Last(view)))
+            return plain;
+        var any = Read(view, at, unicode: true);
+        return any.IsValid && any.End - any.Start <= LongestUnicodeHost ? any : plain;
+    }
 
     /// <summary>Reads labels from the place on, to the last one that is followed by no other.</summary>
     /// <param name="unicode">Whether labels may hold letters of other scripts, as they may after a scheme.</param>
@@ -44,7 +57,7 @@ internal readonly record struct DomainScan(int Start, int End, int LastLabel, in
     {
         CharClass.Latin or CharClass.Digit => true,
         CharClass.Punctuation => view.At(i) is '-' or '_',
-        CharClass.Letter or CharClass.Other => unicode && view.At(i) != '\0' && view.ClassAt(i) == CharClass.Letter,
+        CharClass.Letter or CharClass.Kana or CharClass.Han or CharClass.Hangul or CharClass.Symbol => unicode,
         _ => false,
     };
 }

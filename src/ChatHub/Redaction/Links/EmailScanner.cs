@@ -65,7 +65,7 @@ internal static class EmailScanner
     private static bool IsLocal(TextView view, int i) => view.Class(i) switch
     {
         CharClass.Latin or CharClass.Digit => true,
-        CharClass.Punctuation => view.Chars[i] is '.' or '_' or '%' or '+' or '-' or '\'' || (view.Chars[i] == '"' && view.ClassAt(i - 1) is CharClass.Punctuation or CharClass.Latin && view.ClassAt(i + 1) != CharClass.Latin && view.At(i + 1) == '.'),
+        CharClass.Punctuation => view.Chars[i] is '.' or '_' or '%' or '+' or '-' or '\'' || (view.Chars[i] == '"' && (view.At(i + 1) == '.' || view.At(i - 1) == '.')),
         _ => false,
     };
 }

@@ -64,14 +64,14 @@ internal static class IpScanner
             // 1.0.0.0 is a version before it is an address.
             if (hits.Near(Concept.VersionCue, start, end, 16, 6) || hits.LastBefore(Concept.NotContact, start, 8) >= 0)
                 card.Add("against.version", -2);
-            if (IsSmall(text))
+            if (IsSmall(text) && (start > 0 || end < view.Length))
                 card.Add("against.small", -0.8);
             if (hits.Near(Concept.PhoneCue, start, end, 12, 0))
                 card.Add("against.phone", -1);
         }
 
         if (card.Total >= Threshold)
-            found.Add(Candidate.In(view, viewName, start, end, ContactType.IpAddress, "ip", card, Threshold));
+            found.Add(Candidate.In(view, viewName, start, UrlTail.End(view, end), ContactType.IpAddress, "ip", card, Threshold));
     }
 
     private static bool IsV4(ReadOnlySpan<char> text)

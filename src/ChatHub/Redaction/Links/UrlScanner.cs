@@ -58,7 +58,7 @@ internal static class UrlScanner
             return -1;
         var host = colon + 3;
         var at = UserInfo(view, host);
-        var domain = DomainScan.Read(view, at, unicode: true);
+        var domain = DomainScan.ReadHost(view, at);
         if (domain.Labels == 0)
             return -1;
         var name = domain.Whole(view);

@@ -30,9 +30,25 @@ internal static class UrlTail
 
         if (open > 0)
             i = BeforeUnclosed(view, begin, i);
-        while (i > begin && view.Chars[i - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '"' or '~' or '*')
+        while (i > begin && view.Chars[i - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '"' or '~' or '*' && !ClosesQuote(view, begin, i - 1))
             i--;
         return i;
+    }
+
+    private static bool ClosesQuote(TextView view, int begin, int at) =>
+        view.Chars[at] is '\'' or '"' && view.Text[begin..at].IndexOf(view.Chars[at]) >= 0;
+
+    /// <summary>A quotation mark inside a path has another one, before or after it in the same path.</summary>
+    private static bool IsQuoteInside(TextView view, int at)
+    {
+        const int reach = 32;
+        for (var i = at + 1; i < view.Length && i < at + reach && view.Class(i) != CharClass.Space; i++)
+            if (view.Chars[i] == '"')
+                return view.ClassAt(at - 1) != CharClass.Space;
+        for (var i = at - 1; i >= 0 && i > at - reach && view.Class(i) != CharClass.Space; i--)
+            if (view.Chars[i] == '"')
+                return view.At(i - 1) is not (' ' or '\0');
+        return false;
     }
 
     private static int BeforeUnclosed(TextView view, int begin, int end)
@@ -57,7 +73,10 @@ internal static class UrlTail
                 return true;
             case CharClass.Punctuation:
                 // A full-width closing mark ends a link though its plain form may stand in one.
-                return view.Chars[i] < 128 && view.Chars[i] is not ('<' or '>' or '"' or '`') && !(view.Chars[i] is ')' or '(' && view.Source[view.Start[i]] > 128);
+                return view.Chars[i] < 128 && (view.Chars[i] is not ('<' or '>' or '"' or '`') || (view.Chars[i] == '"' && IsQuoteInside(view, i))) && !(view.Chars[i] is ')' or '(' && view.Source[view.Start[i]] > 128);
+            case CharClass.Han:
+                // A path may go on in kanji; kana after a link is the sentence going on.
+                return view.Chars[i - 1] == '/' || view.ClassAt(i - 1) == CharClass.Han;
             default:
                 return false;
         }

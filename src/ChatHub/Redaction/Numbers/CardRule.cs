@@ -13,15 +13,23 @@ internal static class CardRule
     {
         var card = default(Scorecard);
         var d = shape.Digits;
-        if (d.Length is < 12 or > 19 || !HasIssuer(d) || !CheckDigits.Luhn(d))
+        if (d.Length is < 12 or > 19 || !CheckDigits.Luhn(d))
             return card;
-        card.Add("check.luhn", d.Length switch { 16 => 2.4, 14 or 15 => 1.4, 19 => 1.2, _ => 0.8 });
+        if (HasIssuer(d))
+            card.Add("check.luhn", d.Length switch { 16 => 2.4, 14 or 15 => 1.4, 19 => 1.2, _ => 0.8 });
+        else if (hits.LastBefore(Concept.CardCue, shape.Start, 12) >= 0)
+            // No issuer has the range today, and yet it is called a card.
+            card.Add("check.luhn.unknown-issuer", 0.6);
+        else
+            return card;
         if (shape.Sizes is 0x4444 or 0x465 or 0x464 or 0x44443)
             card.Add("form.card", 1);
         if (shape.Disguised || shape.AllSingle)
             card.Add("disguise", 0.4);
         if (hits.Near(Concept.CardCue, shape.Start, shape.End, 40, 20))
             card.Add("cue.card", 1.6);
+        if (shape.Has(',') || (shape.Has('.') && shape.Sizes != 0x4444 && !shape.AllSingle))
+            card.Add("against.decimal", -2);
         if (hits.LastBefore(Concept.NotContact, shape.Start, 14) >= 0)
             card.Add("against.other-number", -2.2);
         if (Context.IsPartOfCode(view, hits, shape.Start, shape.End))

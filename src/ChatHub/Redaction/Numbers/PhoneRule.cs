@@ -28,7 +28,7 @@ internal static class PhoneRule
             Bare(ref card, shape);
 
         var cue = Cues(ref card, view, hits, shape, plus);
-        Against(ref card, view, hits, shape, cue);
+        Against(ref card, view, hits, shape, plus ? 1 : cue);
         return card;
     }
 
@@ -85,6 +85,8 @@ internal static class PhoneRule
             card.Add("plan.nanp", 2.3);
         else if (d.Length == 11 && d[0] == 1 && IsNorthAmerican(d[1..]) && shape.Sizes is 0x1334 or 0x134 or 0x1343)
             card.Add("plan.nanp", 2.3);
+        else if (d.Length == 11 && d[0] == 1 && shape.Sizes is 0x74 && IsNorthAmerican(d[1..]))
+            card.Add("plan.nanp", 1.5);
         else if (d.Length == 11 && d[0] == 1 && d[1] >= 3)
             card.Add("plan.cn.mobile", shape.Sizes == 0x344 || shape.Disguised ? 2.2 : whole ? 1.2 : 0.8);
         else if (d.Length is 11 or 12 && d[0] == 8 && d[1] == 1 && PhonePlan.IsInternational(d))
@@ -121,7 +123,7 @@ internal static class PhoneRule
             card.Add("cue.area-code", 2);
         var weak = Context.Cue(hits, Concept.PhoneCueWeak, shape.Start, shape.End, 14, 10);
         if (weak)
-            card.Add("cue.number", 0.7);
+            card.Add("cue.number", 0.8);
         if (shape.Disguised)
             card.Add("disguise", 0.4);
         return weak ? 0.7 : plus ? 0.5 : 0;
@@ -144,6 +146,9 @@ internal static class PhoneRule
             card.Add("against.thousands", -2);
         if (shape.Groups == 2 && shape.Has('.') && !shape.Disguised && shape.Digits[0] != 0)
             card.Add("against.decimal", -2.5);
+        // +1 takes ten digits (NANP), never eleven.
+        if (shape.Sizes == 0x1344 && shape.Digits[0] == 1)
+            card.Add("against.length", -3);
         if (shape.HasRange)
             card.Add("against.range", -1.5);
         if (shape.HasTimes)

@@ -167,6 +167,9 @@ internal static class Connectors
     {
         while (from.At(at) is ' ' or '、' or '(' or '[')
             at++;
+        var filler = hits.FirstAfter(Concept.DigitFiller, at, 0);
+        if (filler >= 0 && from.ClassAt(at) is CharClass.Han or CharClass.Kana)
+            at = hits[filler].End;
         if (from.IsWordChar(at) || from.At(at) is '_' or '/')
             return true;
         if (LetterNames.At(from, at) > 0 || LetterNames.DomainWord(from, at, out _) > 0)

@@ -21,6 +21,9 @@ internal static class HiddenNames
         for (var i = 0; i < name.Length; i++)
             if (i != hidden && view.Chars[start + i] != name[i])
                 return false;
+        // ディス●コード is not ディスコ with its last letter hidden.
+        if (view.IsWrittenKatakana(start + name.Length) && FoldTables.ClassOf(name[^1]) == CharClass.Kana)
+            return false;
         return !(view.ClassAt(start - 1) == CharClass.Latin && view.ClassAt(start) == CharClass.Latin)
             && !(view.ClassAt(start + name.Length) == CharClass.Latin && view.ClassAt(start + name.Length - 1) == CharClass.Latin);
     }

@@ -15,6 +15,8 @@ internal static class LinkReader
         if (hits.Has(Concept.ConnectAt) || hits.Has(Concept.ConnectDot) || hits.Has(Concept.ConnectUnderscore) || hits.Has(Concept.LooseDot)
             || hits.Has(Concept.ConnectHash) || hits.Has(Concept.ConnectSlash) || hits.Has(Concept.ConnectHyphen))
             return true;
+        if (hits.Has(Concept.DigitFiller) && latin >= 4 && AccountsSpoken(hits))
+            return true;
         return (latin >= 4 && Oddities.Any(view)) || LetterNames.Any(view);
     }
 
@@ -91,7 +93,7 @@ internal static class LinkReader
         return best;
     }
 
-    private static bool AccountsSpoken(HitList hits) =>
+    public static bool AccountsSpoken(HitList hits) =>
         hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.MeetingService) || hits.Has(Concept.EmailCue);
 
     private static int Apart(TextView from, TextView to, int at)

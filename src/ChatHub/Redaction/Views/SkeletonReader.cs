@@ -54,7 +54,7 @@ internal static class SkeletonReader
         CharClass.Kana => true,
         CharClass.Han => view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1),
         CharClass.Digit => view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin,
-        CharClass.Latin => view.Chars[i] == 'l' && (view.ClassAt(i - 1) is CharClass.Latin or CharClass.Digit || view.ClassAt(i + 1) is CharClass.Latin or CharClass.Digit),
+        CharClass.Latin => true,
         _ => false,
     };
 }

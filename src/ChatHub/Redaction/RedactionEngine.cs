@@ -33,8 +33,8 @@ internal sealed class RedactionEngine
         if (context.Earlier.Count > 0 && WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger))
             return RedactWithEarlier(text, context, scratch);
         if (scratch.Found.Count == 0 && scratch.Labels.Count == 0)
-            return Clean.Of(text);
-        return Masker.Apply(text, scratch, context, detector.Packs.Version);
+            return new RedactionResult { Text = text };
+        return Masker.Apply(text, scratch, context, detector);
     }
 
     private RedactionResult RedactWithEarlier(string text, in RedactionContext context, Scratch scratch)
@@ -44,9 +44,9 @@ internal sealed class RedactionEngine
             if (finding.Message == context.Earlier.Count)
                 scratch.Found.Add(finding.Piece);
         if (scratch.Found.Count == 0 && scratch.Labels.Count == 0)
-            return Clean.Of(text);
-        var result = Masker.Apply(text, scratch, context, detector.Packs.Version);
-        return split.Count == 0 ? result : result.With(Retroactive(split, context, scratch.Nested));
+            return new RedactionResult { Text = text };
+        var result = Masker.Apply(text, scratch, context, detector);
+        return split.Count == 0 ? result : result with { Retroactive = Retroactive(split, context, scratch.Nested) };
     }
 
     /// <summary>Each earlier message that held a piece, masked anew: what it held by itself, and the piece.</summary>
@@ -67,7 +67,7 @@ internal sealed class RedactionEngine
                     scratch.Found.Add(piece.Piece);
             if (scratch.Found.Count == known)
                 continue;
-            var again = Masker.Apply(earlier.Text, scratch, context, detector.Packs.Version);
+            var again = Masker.Apply(earlier.Text, scratch, context, detector);
             if (again.Masks.Count > 0)
                 masks.Add(new(earlier.Id, again.Text, again.Masks, again.Findings));
         }

@@ -16,8 +16,9 @@ internal sealed record Finding(
 /// <summary>An earlier message to mask after the fact: its whole new text, masks and findings.</summary>
 internal sealed record RetroactiveMask(string MessageId, string Text, IReadOnlyList<AppliedMask> Masks, IReadOnlyList<Finding> Findings);
 
-/// <summary>What becomes of one message.</summary>
-internal sealed class RedactionResult
+/// <summary>What becomes of one message. A struct, so that a clean message costs no allocation.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RedactionResult()
 {
     /// <summary>The text to store and show. The very instance given when nothing was masked.</summary>
     public required string Text { get; init; }
@@ -32,9 +33,6 @@ internal sealed class RedactionResult
 
     /// <summary>Whether the policy holds the message for a moderator.</summary>
     public bool Held { get; init; }
-
-    public RedactionResult With(IReadOnlyList<RetroactiveMask> retroactive) =>
-        new() { Text = Text, Masks = Masks, Findings = Findings, Labels = Labels, Held = Held, Retroactive = retroactive };
 
     public bool IsClean => Findings.Count == 0 && Labels.Count == 0 && Retroactive.Count == 0;
 }

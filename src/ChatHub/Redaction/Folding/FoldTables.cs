@@ -7,6 +7,8 @@ namespace ChatHub.Redaction.Folding;
 internal static class FoldTables
 {
     public const char Opaque = '\uFFFC';
+    /// <summary>Stands for a whole mask token. A noncharacter: no text can hold it after folding, and its class joins nothing.</summary>
+    public const char Mask = '\uFFFF';
     public const ushort FirstExpansion = 0xE000;
     public const ushort LastExpansion = 0xEFFD;
     public const ushort Voiced = 0xEFFE;

@@ -1,3 +1,5 @@
+using ChatHub.Redaction.Policy;
+
 namespace ChatHub.Redaction.Folding;
 
 /// <summary>
@@ -19,6 +21,14 @@ internal static class Folder
         while (i < source.Length)
         {
             var c = source[i];
+            if (c is '［' or '[' && MaskTokens.LengthAt(source, i) is > 0 and var token)
+            {
+                // A mask is one opaque thing: none of its words is a cue, and nothing is read across it.
+                view.Add(FoldTables.Mask, i, i + token);
+                i += token;
+                continue;
+            }
+
             var width = 1;
             ushort to;
             if (char.IsHighSurrogate(c) && i + 1 < source.Length && char.IsLowSurrogate(source[i + 1]))

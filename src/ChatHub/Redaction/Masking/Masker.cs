@@ -7,12 +7,20 @@ namespace ChatHub.Redaction.Masking;
 /// <summary>From candidates to the masked text: overlaps joined, the policy asked, tokens put in place.</summary>
 internal static class Masker
 {
-    public static RedactionResult Apply(string text, Scratch scratch, in RedactionContext context, string packs)
+    // What is left after a mask is read once more, and once more after that at most.
+    private const int MostRounds = 3;
+
+    public static RedactionResult Apply(string text, Scratch scratch, in RedactionContext context, Detector detector)
     {
-        var findings = Findings(scratch.Found, context, packs);
-        var held = findings.Exists(f => f.Action == PolicyAction.Hold);
-        var (masked, masks) = Mask(text, findings, context.Language);
-        return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = [.. scratch.Labels], Held = held };
+        var labels = scratch.Labels.Count == 0 ? [] : scratch.Labels.ToArray();
+        var left = scratch.Trigger;
+        for (var round = 1; ; round++)
+        {
+            var findings = Findings(scratch.Found, context, detector.Packs.Version);
+            var (masked, masks) = Mask(text, findings, context.Language);
+            if (masks.Count == 0 || round == MostRounds || !Leftovers.Find(masked, masks, findings, left, scratch, detector))
+                return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
+        }
     }
 
     public static List<Finding> Findings(CandidateList found, in RedactionContext context, string packs)

@@ -97,7 +97,7 @@ internal static class NumberDetector
     {
         var penalty = 0.0;
         if (start > 0)
-            penalty -= SameInside(run, start, end, run[start]) ? 1.6 : 0.2;
+            penalty -= SameInside(run, start, end, run[start]) ? 1.6 : run[start].Before == Gap.Wide ? 0.2 : 0.5;
         if (end < run.Length)
             penalty -= SameInside(run, start, end, run[end]) ? 1.6 : 0.2;
         return penalty;

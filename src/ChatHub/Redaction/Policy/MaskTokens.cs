@@ -14,9 +14,17 @@ internal static class MaskTokens
         _ => Japanese(type),
     };
 
-    /// <summary>Every token there is, for the scanner to step over.</summary>
-    public static IEnumerable<string> All =>
-        from language in Enum.GetValues<MaskLanguage>() from type in Enum.GetValues<ContactType>() select Of(type, language);
+    private static readonly string[] All =
+        [.. (from language in Enum.GetValues<MaskLanguage>() from type in Enum.GetValues<ContactType>() select Of(type, language)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The length of the token that stands at the place; 0 when none does.</summary>
+    public static int LengthAt(string text, int at)
+    {
+        foreach (var token in All)
+            if (string.CompareOrdinal(text, at, token, 0, token.Length) == 0)
+                return token.Length;
+        return 0;
+    }
 
     private static string Japanese(ContactType type) => Group(type) switch { 0 => "［連絡先］", 1 => "［リンク］", 2 => "［口座・カード］", 3 => "［個人情報］", _ => "［所在］" };
 

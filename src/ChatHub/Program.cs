@@ -11,6 +11,8 @@ using ChatHub.Settings;
 using ChatHub.Storage;
 using ChatHub.Users;
 
+if (args is ["redact", .. var options]) return RedactTool.Run(options);
+
 try
 {
     var builder = HubHost.CreateBuilder(args);

@@ -1,0 +1,55 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Accounts;
+
+/// <summary>What the words around a token say: a service named, how it is tied to the token, what one is to do with it.</summary>
+internal static class AccountContext
+{
+    private const int Before = 32;
+    private const int After = 20;
+
+    /// <summary>Adds the evidence; the service's concept, or null when none is near.</summary>
+    public static Concept? Score(ref Scorecard card, TextView view, HitList hits, in AccountToken token)
+    {
+        var service = Nearest(hits, token, out var ahead);
+        if (service >= 0)
+        {
+            card.Add("cue.service", ahead ? 1.0 : 1.2);
+            var tie = ahead ? TieAfter(view, token.End, hits[service].Start) : Tie.Between(view, hits, hits[service].End, token.Start);
+            if (tie > 0)
+                card.Add("tie", tie);
+        }
+
+        if (hits.LastBefore(Concept.IdCue, token.Start, 10) >= 0)
+            card.Add("cue.id", 0.8);
+        else if (hits.FirstAfter(Concept.IdCue, token.End, 4) >= 0)
+            card.Add("cue.id", 0.5);
+        if (hits.FirstAfter(Concept.AddCue, token.End, 14) >= 0)
+            card.Add("cue.add", 0.8);
+        else if (hits.LastBefore(Concept.AddCue, token.Start, 14) >= 0)
+            card.Add("cue.add", 0.6);
+        if (token.Start > 0 && view.Chars[token.Start - 1] is '「' or '『' or '"' or '“' && view.At(token.End) is '」' or '』' or '"' or '”')
+            card.Add("form.quoted", 0.3);
+        return service >= 0 ? hits[service].Concept : null;
+    }
+
+    private static int Nearest(HitList hits, in AccountToken token, out bool ahead)
+    {
+        ahead = false;
+        var at = hits.FirstAt(token.Start);
+        for (var i = at - 1; i >= 0 && hits[i].Start >= token.Start - Before; i--)
+            if (hits[i].Concept.IsService() && hits[i].End <= token.Start + 1)
+                return i;
+        ahead = true;
+        for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
+            if (hits[i].Concept.IsService() && hits[i].Start >= token.End)
+                return i;
+        return -1;
+    }
+
+    /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID".</summary>
+    private static double TieAfter(TextView view, int end, int service) =>
+        service - end <= 3 && view.At(end) is '←' or '(' or ' ' or 'ガ' or 'ハ' or '/' ? 0.7 : 0;
+}

@@ -1,0 +1,98 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Accounts;
+
+/// <summary>
+/// Names of accounts: a service named or nicknamed, a cue, and a word that can be such a name. Naming a service without one
+/// is ordinary talk.
+/// </summary>
+internal static class AccountDetector
+{
+    public const double Threshold = 2.2;
+
+    public static bool HasCause(HitList hits, bool at) => at || HasService(hits);
+
+    public static bool HasService(HitList hits) =>
+        hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.MeetingService) || hits.Has(Concept.PhoneService);
+
+    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    {
+        for (var token = AccountToken.Next(view, 0); !token.IsEmpty; token = AccountToken.Next(view, token.End))
+        {
+            steps++;
+            Try(view, viewName, hits, found, token);
+        }
+    }
+
+    private static void Try(TextView view, string viewName, HitList hits, CandidateList found, in AccountToken token)
+    {
+        if (token.End - token.Start < 3 || IsPartOfAddress(view, token))
+            return;
+        var card = default(Scorecard);
+        TokenShape.Score(ref card, view, token);
+        var shape = card.Total;
+        var service = AccountContext.Score(ref card, view, hits, token);
+        if (IsCommon(hits, token))
+            card.Add("against.common-word", -3);
+        if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || IsNumericService(view, hits, token)))
+        {
+            card.Add("form.numeric-id", 3.2);
+            shape = 1;
+        }
+
+        if (service == Concept.MeetingService && IsMeetingCode(token.Name(view)))
+            card.Add("form.meeting-code", 1.2);
+        else if (service == Concept.MeetingService && !token.At)
+            card.Add("against.meeting", -1.2);
+        // A plain word needs more than a service's name nearby.
+        if (shape < 0.5 && !IsTied(card))
+            card.Add("against.plain-word", -0.8);
+        if (card.Total < Threshold)
+            return;
+        var start = Handle.Start(view, token);
+        var end = Handle.End(view, hits, token.End);
+        var type = service switch
+        {
+            Concept.SocialService => ContactType.SocialHandle,
+            Concept.MeetingService => ContactType.MeetingLink,
+            null => ContactType.SocialHandle,
+            _ => ContactType.MessengerId,
+        };
+        found.Add(Candidate.In(view, viewName, start, end, type, "account", card, Threshold));
+    }
+
+    private static bool IsTied(in Scorecard card) => card.Has("tie", 1.0);
+
+    /// <summary>The right side of an address, or the left.</summary>
+    private static bool IsPartOfAddress(TextView view, in AccountToken token) =>
+        view.IsWordChar(token.Start - 1) || (view.At(token.End) == '@' && view.IsWordChar(token.End + 1));
+
+    private static bool IsCommon(HitList hits, in AccountToken token)
+    {
+        var name = token.At ? token.Start + 1 : token.Start;
+        for (var i = hits.FirstAt(name); i < hits.Count && hits[i].Start == name; i++)
+            if (hits[i].End == token.End && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService() || hits[i].Concept == Concept.MailProvider))
+                return true;
+        return false;
+    }
+
+    /// <summary>QQ and old ids: 5 to 11 digits, not beginning with zero.</summary>
+    private static bool IsNumericId(TextView view, in AccountToken token)
+    {
+        var name = token.Name(view);
+        return name.Length is >= 6 and <= 11 && name[0] != '0' && !name.ContainsAnyExceptInRange('0', '9');
+    }
+
+    /// <summary>QQ numbers need no further cue.</summary>
+    private static bool IsNumericService(TextView view, HitList hits, in AccountToken token)
+    {
+        var service = hits.LastBefore(Concept.MessengerService, token.Start, 20);
+        return service >= 0 && (view.Text.Slice(hits[service].Start, 2).SequenceEqual("qq") || view.Text.Slice(hits[service].Start, 2).SequenceEqual("扣扣"));
+    }
+
+    /// <summary>abc-defg-hij.</summary>
+    private static bool IsMeetingCode(ReadOnlySpan<char> name) =>
+        (name.Length == 12 && name[3] == '-' && name[8] == '-') || (name.Length == 10 && !name.ContainsAnyExceptInRange('a', 'z'));
+}

@@ -1,0 +1,56 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Links;
+
+namespace ChatHub.Redaction.Accounts;
+
+/// <summary>How much a word looks like a name chosen for an account, by itself.</summary>
+internal static class TokenShape
+{
+    public static void Score(ref Scorecard card, TextView view, in AccountToken token)
+    {
+        var name = token.Name(view);
+        var letters = name.ContainsAnyInRange('a', 'z');
+        var digits = name.ContainsAnyInRange('0', '9');
+        if (token.At)
+            card.Add("sign.at", 1.2);
+        if (name.IndexOf('#') > 0)
+            card.Add("form.tag", 1.2);
+        if (name.IndexOf('_') >= 0 && letters)
+            card.Add("form.underscore", 1);
+        if (letters && digits)
+            card.Add("form.mixed", IsUnit(name) ? 0.1 : 0.8);
+        if (InnerMark(name) && letters)
+            card.Add("form.mark", 0.6);
+        if (!letters)
+            card.Add("against.number", -1.5);
+        if (name.Length < 4)
+            card.Add("against.short", name.Length < 3 ? -2 : -0.6);
+        else if (name.Length >= 8 && letters)
+            card.Add("form.length", 0.2);
+        if (IsFileOrCode(view, token, name))
+            card.Add("against.file", -2.5);
+    }
+
+    private static bool InnerMark(ReadOnlySpan<char> name)
+    {
+        var mark = name.IndexOfAny('.', '-');
+        return mark > 0 && mark < name.Length - 1;
+    }
+
+    /// <summary>1080p, 4k, 3d, mp3: a quantity or format, not a name.</summary>
+    private static bool IsUnit(ReadOnlySpan<char> name) => name.Length <= 3 || (char.IsAsciiDigit(name[0]) && name.Length <= 6 && name[1..].IndexOfAnyInRange('0', '9') >= 0 && name[^1] > '9' && name[^2] <= '9');
+
+    private static bool IsFileOrCode(TextView view, in AccountToken token, ReadOnlySpan<char> name)
+    {
+        // A path, a call, an argument, a package: @types/node, @media(, @app.route.
+        if (view.At(token.End) is '/' or '\\' && view.IsWordChar(token.End + 1))
+            return true;
+        if (view.At(token.End) is '(' or '[' && view.Source[view.Start[token.End]] < 128 && view.At(token.Start - 1) != ' ')
+            return true;
+        if (view.At(token.Start - 1) is '/' or '\\' or '#' or '$' or '=' && view.At(token.Start - 2) != ' ')
+            return true;
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && FileNames.IsExtension(name[(dot + 1)..]);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using ChatHub.Redaction.Policy;
+
+namespace ChatHub.Redaction.CommandLine;
+
+/// <summary>The answer to <c>{"id","text"}</c>.</summary>
+internal static class OneMessage
+{
+    public static List<KeyValuePair<string, JsonNode?>> Answer(RedactionEngine engine, in RedactionContext context, string text)
+    {
+        var result = engine.Redact(text, context);
+        return
+        [
+            new("text", result.Text),
+            new("spans", Spans(result.Findings)),
+            new("labels", new JsonArray([.. result.Labels.Select(l => (JsonNode)l.Name())])),
+        ];
+    }
+
+    public static JsonArray Spans(IReadOnlyList<Finding> findings) =>
+        new([.. findings.Where(f => f.Action is PolicyAction.Mask or PolicyAction.Hold).Select(f => (JsonNode)new JsonObject
+        {
+            ["start"] = f.Start,
+            ["end"] = f.End,
+            ["type"] = f.Type.Name(),
+            ["score"] = f.Score,
+        })]);
+}

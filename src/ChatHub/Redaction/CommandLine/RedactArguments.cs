@@ -1,0 +1,39 @@
+using ChatHub.Redaction.Policy;
+
+namespace ChatHub.Redaction.CommandLine;
+
+/// <summary>The arguments of <c>redact</c>, read.</summary>
+internal sealed record RedactArguments(RedactionSettings Settings, RedactionContext Context)
+{
+    /// <summary>Null, and the sentence to show, when the arguments are not understood.</summary>
+    public static RedactArguments? Parse(string[] args, out string problem)
+    {
+        var preset = Presets.Default;
+        var stage = RoomStage.Inquiry;
+        string? words = null;
+        problem = "";
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i])
+            {
+                case "--preset" when value is not null && Presets.Names.Contains(value, StringComparer.Ordinal):
+                    preset = value;
+                    break;
+                case "--stage" when value is "inquiry" or "open":
+                    stage = value is "open" ? RoomStage.Open : RoomStage.Inquiry;
+                    break;
+                case "--words" when value is not null && File.Exists(value):
+                    words = File.ReadAllText(value);
+                    break;
+                default:
+                    problem = $"'{args[i]} {value}' is not understood. Usage: redact [--preset {string.Join('|', Presets.Names)}] [--stage inquiry|open] [--words FILE]";
+                    return null;
+            }
+        }
+
+        // An inquiry that is opened becomes an order; a room of either kind can be asked about.
+        var kind = stage == RoomStage.Open ? RoomKind.Order : RoomKind.Inquiry;
+        return new(new RedactionSettings { OperatorWords = words }, new RedactionContext { Preset = preset, Stage = stage, Kind = kind });
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatHub.Redaction.CommandLine;
+
+/// <summary>The host as a tool: <c>redact [--preset NAME] [--stage inquiry|open]</c>, JSON Lines in and out.</summary>
+internal static class RedactCommand
+{
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Runs until the input ends. 0 when every line was answered, 2 for a bad argument or line.</summary>
+    public static int Run(string[] args, TextReader input, TextWriter output)
+    {
+        if (RedactArguments.Parse(args, out var problem) is not { } arguments)
+        {
+            output.WriteLine(problem);
+            return 2;
+        }
+
+        var engine = new RedactionEngine(arguments.Settings);
+        for (var number = 1; input.ReadLine() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (Answer(engine, arguments.Context, line) is not { } answer)
+            {
+                output.WriteLine($"line {number} is neither {{\"id\",\"text\"}} nor {{\"id\",\"messages\"}}");
+                return 2;
+            }
+
+            output.WriteLine(answer);
+        }
+
+        output.Flush();
+        return 0;
+    }
+
+    private static string? Answer(RedactionEngine engine, in RedactionContext context, string line)
+    {
+        JsonNode? request;
+        try
+        {
+            request = JsonNode.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (request is not JsonObject o)
+            return null;
+        var answer = o["text"] is { } text ? OneMessage.Answer(engine, context, text.GetValue<string>())
+            : o["messages"] is JsonArray messages ? Conversation.Answer(engine, context, messages) : null;
+        if (answer is null)
+            return null;
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Writing))
+            new JsonObject([new("id", o["id"]?.DeepClone()), .. answer]).WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

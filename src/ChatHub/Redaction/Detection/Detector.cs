@@ -1,0 +1,151 @@
+using ChatHub.Redaction.Accounts;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Links;
+using ChatHub.Redaction.Lures;
+using ChatHub.Redaction.Numbers;
+using ChatHub.Redaction.Places;
+using ChatHub.Redaction.Views;
+
+namespace ChatHub.Redaction.Detection;
+
+/// <summary>
+/// One text to its candidates: fold → views, each built only when the text gives cause → candidates → validators → scores.
+/// </summary>
+internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
+{
+    // Fewer digits than this are no identifier of any kind, however they are written.
+    private const int FewestDigits = 4;
+    private readonly LureReader lures = new();
+
+    public LanguagePacks Packs => packs;
+
+    public void Detect(string text, Scratch scratch)
+    {
+        scratch.Steps = 0;
+        scratch.Found.Clear();
+        var view = scratch.Base;
+        var hits = scratch.Hits;
+        Folder.Fold(text, view);
+        packs.Words.Scan(view, hits);
+        scratch.Steps += view.Length;
+        var trigger = scratch.Trigger = Trigger.Of(view);
+        ScanLinks(view, "plain", hits, trigger, scratch);
+        ScanNumbers(view, hits, trigger, scratch);
+        ScanAccounts(view, "plain", hits, trigger, scratch);
+        ScanPlaces(view, hits, trigger, scratch);
+        ReadOtherViews(text, view, hits, trigger, scratch);
+        lures.Read(view, hits, HasLink(scratch.Found), scratch.Labels);
+    }
+
+    private void ScanLinks(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        if (trigger.At)
+            EmailScanner.Scan(view, name, hits, scratch.Found, ref scratch.Steps);
+        if (trigger.Dot || trigger.Colon || trigger.Slash)
+        {
+            UrlScanner.Scan(view, name, hits, allowed, scratch.Found, ref scratch.Steps);
+            if (trigger.Digits > 2)
+                IpScanner.Scan(view, name, hits, scratch.Found, ref scratch.Steps);
+        }
+
+        if (trigger.Digits >= 12 && trigger.Latin >= 2)
+            IbanScanner.Scan(view, name, scratch.Found, ref scratch.Steps);
+        if (trigger.Latin >= 3)
+            ProviderScanner.Scan(view, name, hits, scratch.Found, ref scratch.Steps);
+    }
+
+    private void ScanNumbers(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && !hits.Has(Concept.DigitWord))
+            return;
+        DigitReader.Read(view, hits, packs.Readings, scratch.Runs);
+        NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref scratch.Steps);
+    }
+
+    private static void ScanAccounts(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        if (trigger.Latin + trigger.Digits >= 3 && AccountDetector.HasCause(hits, trigger.At))
+            AccountDetector.Detect(view, name, hits, scratch.Found, ref scratch.Steps);
+        if (AccountDetector.HasService(hits))
+            DisplayNameDetector.Detect(view, name, hits, scratch.Found);
+        if (trigger.Digits >= 7)
+            PassportDetector.Detect(view, name, hits, scratch.Found);
+    }
+
+    private static void ScanPlaces(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        if (trigger.Digits + trigger.HanDigits == 0)
+            return;
+        AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
+        EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
+    }
+
+    private void ReadOtherViews(string text, TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        var letters = view;
+        if (LinkReader.HasCause(view, hits, trigger.Latin))
+        {
+            letters = scratch.Link;
+            LinkReader.Read(view, hits, packs.Readings, scratch.Link, ref scratch.Steps);
+            ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
+        }
+
+        if (trigger.Latin >= 3)
+        {
+            ReadSkeleton(view, trigger, scratch);
+            if (letters != view)
+                ReadSkeleton(letters, trigger, scratch);
+        }
+
+        if (hits.Has(Concept.ReverseCue))
+            ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
+        if (EscapeReader.HasCause(text))
+        {
+            EscapeReader.Read(view, scratch.Other);
+            ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, packs.Words, scratch);
+        }
+
+        if (trigger.Latin + trigger.Digits >= 14)
+            Decode(text, scratch);
+    }
+
+    private void ReadSkeleton(TextView view, in Trigger trigger, Scratch scratch)
+    {
+        SkeletonReader.Read(view, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
+        packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
+        ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
+    }
+
+    private void ReadAgain(TextView view, string name, HitList hits, WordTable words, Scratch scratch)
+    {
+        words.Scan(view, hits);
+        var trigger = Trigger.Of(view);
+        ScanLinks(view, name, hits, trigger, scratch);
+        ScanAccounts(view, name, hits, trigger, scratch);
+    }
+
+    /// <summary>What a run decodes to is read once, plain; a finding in it covers the run.</summary>
+    private void Decode(string text, Scratch scratch)
+    {
+        var at = 0;
+        while (EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
+        {
+            var before = scratch.Found.Count;
+            Folder.Fold(decoded, scratch.Other);
+            packs.Words.Scan(scratch.Other, scratch.OtherHits);
+            var trigger = Trigger.Of(scratch.Other);
+            ScanLinks(scratch.Other, "decoded", scratch.OtherHits, trigger, scratch);
+            ScanNumbers(scratch.Other, scratch.OtherHits, trigger, scratch);
+            scratch.Found.MoveAll(before, start, end);
+        }
+    }
+
+    private static bool HasLink(CandidateList found)
+    {
+        for (var i = 0; i < found.Count; i++)
+            if (found[i].Type == ContactType.Url)
+                return true;
+        return false;
+    }
+}

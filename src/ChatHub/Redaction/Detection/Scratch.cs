@@ -1,0 +1,47 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
+
+namespace ChatHub.Redaction.Detection;
+
+/// <summary>The working memory of one thread. Grows to the longest message seen and is used again, so that a clean message costs no allocation.</summary>
+internal sealed class Scratch
+{
+    [ThreadStatic]
+    private static Scratch? current;
+
+    private Scratch? nested;
+
+    public static Scratch Current => current ??= new();
+
+    public TextView Base { get; } = new();
+
+    public TextView Link { get; } = new();
+
+    public TextView Skeleton { get; } = new();
+
+    public TextView Other { get; } = new();
+
+    public HitList Hits { get; } = new();
+
+    public HitList LinkHits { get; } = new();
+
+    public HitList SkeletonHits { get; } = new();
+
+    public HitList OtherHits { get; } = new();
+
+    public DigitRuns Runs { get; } = new();
+
+    public CandidateList Found { get; } = new();
+
+    public List<LureLabel> Labels { get; } = [];
+
+    /// <summary>What the message consists of.</summary>
+    public Trigger Trigger { get; set; }
+
+    /// <summary>A second set, for reading earlier messages while the present one is kept.</summary>
+    public Scratch Nested => nested ??= new();
+
+    /// <summary>Units of work done for the last message: what the tests double the text against.</summary>
+    public long Steps;
+}

@@ -1,0 +1,111 @@
+namespace ChatHub.Redaction.Lexicon;
+
+/// <summary>What a word of a language pack is a sign of. The names are the keys of the pack files.</summary>
+internal enum Concept : byte
+{
+    // Signs of an identifier.
+    PhoneCue,
+    PhoneCueWeak,
+    AreaCodeCue,
+    LeadingZeroCue,
+    EmailCue,
+    MailProvider,
+    MessengerService,
+    SocialService,
+    MeetingService,
+    PhoneService,
+    IdCue,
+    AddCue,
+    MeetingCue,
+    BankName,
+    BankWord,
+    BranchWord,
+    AccountType,
+    AccountCue,
+    TransferCue,
+    CardCue,
+    MyNumberCue,
+    LicenceCue,
+    PassportCue,
+    PostcodeCue,
+    AddressCue,
+    Prefecture,
+    StreetWord,
+
+    // Ways of writing one differently.
+    ConnectAt,
+    ConnectDot,
+    ConnectSlash,
+    ConnectColon,
+    ConnectHyphen,
+    ConnectUnderscore,
+    ConnectHash,
+    LooseDot,
+    ReverseCue,
+    DigitWord,
+    DigitFiller,
+    PartFirst,
+    PartMiddle,
+    PartLast,
+
+    // Signs of something else.
+    NotContact,
+    VersionCue,
+    CommonToken,
+
+    // Lures.
+    Refuse,
+    Topic,
+    Ask,
+    ContactNoun,
+    PersonalQuestion,
+    Invite,
+    OtherPlace,
+    CallWord,
+    HiddenContact,
+    Bypass,
+    FeeComplaint,
+    Cheaper,
+    PayWord,
+    OwnShop,
+    MoneySend,
+    Behalf,
+    Reward,
+    LendAccount,
+    MlmPhrase,
+    MlmSoft,
+    EasyMoney,
+    BigMoney,
+    RemoteTool,
+    RemoteAct,
+    FreeWork,
+    TestWord,
+    Deliver,
+    Authority,
+    Permit,
+    Impersonate,
+    SecretWord,
+    FormWord,
+    FillAct,
+    ThreatPhrase,
+    ThreatCondition,
+    BadReview,
+    Harassment,
+    AiArt,
+    ArtNoun,
+    Make,
+    JobFull,
+    OtherJob,
+    PlatformWord,
+    ExternalSite,
+}
+
+internal static class ConceptTraits
+{
+    public static bool IsService(this Concept concept) =>
+        concept is Concept.MessengerService or Concept.SocialService or Concept.MeetingService or Concept.PhoneService;
+
+    /// <summary>Names that occur inside other katakana words and mean nothing there.</summary>
+    public static bool NeedsKanaBounds(this Concept concept) =>
+        concept.IsService() || concept is Concept.PhoneCue;
+}

@@ -1,0 +1,84 @@
+namespace ChatHub.Redaction.Lexicon;
+
+/// <summary>The words found in one view, by position. Grows with the text and is reused.</summary>
+internal sealed class HitList
+{
+    private WordHit[] hits = new WordHit[128];
+
+    public int Count { get; private set; }
+
+    /// <summary>Which concepts occur at all: the answer to most questions, in one instruction.</summary>
+    public ConceptSet Present;
+
+    public ref readonly WordHit this[int i] => ref hits[i];
+
+    public ReadOnlySpan<WordHit> All => hits.AsSpan(0, Count);
+
+    public void Clear()
+    {
+        Count = 0;
+        Present = default;
+    }
+
+    public void Add(WordHit hit)
+    {
+        if (Count == hits.Length)
+            Array.Resize(ref hits, Count * 2);
+        hits[Count++] = hit;
+        Present.Add(hit.Concept);
+    }
+
+    public bool Has(Concept concept) => Present.Has(concept);
+
+    /// <summary>Whether the concept stands between the two places (wholly).</summary>
+    public bool Within(Concept concept, int from, int to)
+    {
+        if (!Present.Has(concept))
+            return false;
+        for (var i = FirstAt(from); i < Count && hits[i].Start < to; i++)
+            if (hits[i].Concept == concept && hits[i].End <= to)
+                return true;
+        return false;
+    }
+
+    /// <summary>The last hit of the concept that ends at or before <paramref name="at"/>, at most <paramref name="reach"/> units back; -1 when there is none.</summary>
+    public int LastBefore(Concept concept, int at, int reach)
+    {
+        if (!Present.Has(concept))
+            return -1;
+        for (var i = FirstAt(at) - 1; i >= 0 && hits[i].Start >= at - reach; i--)
+            if (hits[i].Concept == concept && hits[i].End <= at)
+                return i;
+        return -1;
+    }
+
+    /// <summary>The first hit of the concept that starts at or after <paramref name="at"/>, at most <paramref name="reach"/> units on; -1 when there is none.</summary>
+    public int FirstAfter(Concept concept, int at, int reach)
+    {
+        if (!Present.Has(concept))
+            return -1;
+        for (var i = FirstAt(at); i < Count && hits[i].Start <= at + reach; i++)
+            if (hits[i].Concept == concept)
+                return i;
+        return -1;
+    }
+
+    public bool Near(Concept concept, int start, int end, int before, int after) =>
+        LastBefore(concept, start, before) >= 0 || FirstAfter(concept, end, after) >= 0;
+
+    /// <summary>The index of the first hit that starts at or after the place.</summary>
+    public int FirstAt(int at)
+    {
+        int low = 0, high = Count;
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (hits[middle].Start < at)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Links;
+
+/// <summary>A run of labels joined by dots, as it stands in a view.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DomainScan(int Start, int End, int LastLabel, int Labels)
+{
+    // Labels of other scripts are short; a sentence that happens to hold a dot is not a host.
+    private const int LongestUnicodeHost = 64;
+
+    public bool IsValid => Labels >= 2;
+
+    /// <summary>The host after a scheme: ASCII when that alone ends in a known name, as it does before unspaced Japanese; else of any script.</summary>
+    public static DomainScan ReadHost(TextView view, int at)
+    {
+        var plain = Read(view, at, unicode: false);
+        if (plain.IsValid && TopLevelDomains.IsKnown(plain.Last(view)))
+            return plain;
+        var any = Read(view, at, unicode: true);
+        return any.IsValid && any.End - any.Start <= LongestUnicodeHost ? any : plain;
+    }
+
+    /// <summary>Reads labels from the place on, to the last one that is followed by no other.</summary>
+    /// <param name="unicode">Whether labels may hold letters of other scripts, as they may after a scheme.</param>
+    public static DomainScan Read(TextView view, int at, bool unicode)
+    {
+        var labels = 0;
+        var i = at;
+        var last = at;
+        var end = at;
+        while (true)
+        {
+            var begin = i;
+            while (IsLabelChar(view, i, unicode))
+                i++;
+            if (i == begin || view.Chars[begin] == '-' || view.Chars[i - 1] is '-' or '_')
+                break;
+            labels++;
+            last = begin;
+            end = i;
+            if (!(view.At(i) == '.' || (unicode && view.At(i) == '。')) || !IsLabelChar(view, i + 1, unicode))
+                break;
+            i++;
+        }
+
+        // A label that is no label spoils the run it ends.
+        return i > end && i != end + 1 ? new(at, at, at, 0) : new(at, end, last, labels);
+    }
+
+    public ReadOnlySpan<char> Last(TextView view) => view.Text[LastLabel..End];
+
+    public ReadOnlySpan<char> Whole(TextView view) => view.Text[Start..End];
+
+    public static bool IsLabelChar(TextView view, int i, bool unicode) => view.ClassAt(i) switch
+    {
+        CharClass.Latin or CharClass.Digit => true,
+        CharClass.Punctuation => view.At(i) is '-' or '_',
+        CharClass.Letter or CharClass.Kana or CharClass.Han or CharClass.Hangul or CharClass.Symbol => unicode,
+        _ => false,
+    };
+}

@@ -1,0 +1,71 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Links;
+
+/// <summary>Addresses around each @. Boundaries are what an address cannot hold, so unspaced Japanese is no obstacle.</summary>
+internal static class EmailScanner
+{
+    public const double Threshold = 2.0;
+
+    // RFC 5321 4.5.3.1: 64 octets before the @.
+    private const int MaxLocal = 64;
+
+    public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    {
+        var text = view.Text;
+        for (var at = text.IndexOf('@'); at >= 0;)
+        {
+            steps++;
+            Try(view, viewName, hits, found, at);
+            var next = text[(at + 1)..].IndexOf('@');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+    }
+
+    private static void Try(TextView view, string viewName, HitList hits, CandidateList found, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < MaxLocal && IsLocal(view, start - 1))
+            start--;
+        while (start < at && view.Chars[start] is '.' or '-' or '+' or '\'')
+            start++;
+        if (start == at)
+            return;
+        var domain = DomainScan.Read(view, at + 1, unicode: false);
+        var card = default(Scorecard);
+        card.Add("form.email", 1);
+        if (domain.IsValid)
+        {
+            var last = domain.Last(view);
+            if (TopLevelDomains.IsKnown(last) || TopLevelDomains.IsReserved(last))
+                card.Add("tld", 2);
+            else if (last.Length >= 2 && !last.ContainsAnyInRange('0', '9'))
+                card.Add("tld.unknown", 0.8);
+        }
+        else if (IsMailto(view, start))
+        {
+            card.Add("scheme.mailto", 2);
+        }
+
+        if (hits.Near(Concept.EmailCue, start, domain.End, 24, 12))
+            card.Add("cue.email", 0.6);
+        if (view.At(domain.End) == ':' && view.At(domain.End + 1) is '/' or '~')
+            card.Add("against.shell", -2);
+        if (card.Total < Threshold || domain.End <= at + 1)
+            return;
+        if (IsMailto(view, start))
+            start -= 7;
+        found.Add(Candidate.In(view, viewName, start, domain.End, ContactType.Email, "email", card, Threshold));
+    }
+
+    private static bool IsMailto(TextView view, int start) => start >= 7 && view.Text[(start - 7)..start].SequenceEqual("mailto:");
+
+    private static bool IsLocal(TextView view, int i) => view.Class(i) switch
+    {
+        CharClass.Latin or CharClass.Digit => true,
+        CharClass.Punctuation => view.Chars[i] is '.' or '_' or '%' or '+' or '-' or '\'' || (view.Chars[i] == '"' && (view.At(i + 1) == '.' || view.At(i - 1) == '.')),
+        _ => false,
+    };
+}

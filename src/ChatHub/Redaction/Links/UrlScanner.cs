@@ -1,0 +1,164 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Links;
+
+/// <summary>Links: with a scheme (also a disarmed one), after //, and bare domains standing against kana.</summary>
+internal static class UrlScanner
+{
+    public const double Threshold = 2.0;
+    private static readonly string[] Schemes = ["https", "http", "hxxps", "hxxp", "ttps", "ttp", "ftps", "ftp", "sftp", "tg", "line", "discord", "zoommtg", "skype", "weixin", "ws", "wss"];
+
+    public static void Scan(TextView view, string viewName, HitList hits, AllowedHosts allowed, CandidateList found, ref long steps)
+    {
+        var i = 0;
+        while (i < view.Length)
+        {
+            var at = NextMark(view, i);
+            if (at < 0)
+                return;
+            steps++;
+            var end = view.Chars[at] == ':' ? WithScheme(view, viewName, allowed, found, at) : Bare(view, viewName, hits, allowed, found, at, i);
+            i = end > at ? end : at + 1;
+        }
+    }
+
+    /// <summary>The next :// or dot between label characters.</summary>
+    private static int NextMark(TextView view, int from)
+    {
+        for (var i = from; i < view.Length; i++)
+        {
+            var next = view.Text[i..].IndexOfAny('.', ':', '/');
+            if (next < 0)
+                return -1;
+            i += next;
+            if (view.Chars[i] == '.' && DomainScan.IsLabelChar(view, i - 1, true) && DomainScan.IsLabelChar(view, i + 1, true))
+                return i;
+            if (view.Chars[i] == ':' && view.At(i + 1) == '/' && view.At(i + 2) == '/')
+                return i;
+            if (view.Chars[i] == '/' && view.At(i + 1) == '/' && view.At(i - 1) is '\0' or ' ' or '\n' or '(')
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static int WithScheme(TextView view, string viewName, AllowedHosts allowed, CandidateList found, int colon)
+    {
+        var start = colon;
+        while (start > 0 && view.Class(start - 1) == CharClass.Latin)
+            start--;
+        var scheme = view.Text[start..colon];
+        var known = SchemeOf(scheme);
+        if (known is null)
+            return -1;
+        start = colon - known.Length;
+        if (view.At(start - 1) is '_')
+            return -1;
+        var host = colon + 3;
+        var at = UserInfo(view, host);
+        var domain = DomainScan.ReadHost(view, at);
+        if (domain.Labels == 0)
+            return -1;
+        var name = domain.Whole(view);
+        if (name is "localhost" || allowed.Allows(view, domain))
+            return UrlTail.End(view, domain.End);
+        var end = UrlTail.End(view, domain.End);
+        var card = default(Scorecard);
+        card.Add("scheme", 3);
+        if (domain.IsValid)
+            card.Add("form.domain", 0.5);
+        found.Add(Candidate.In(view, viewName, start, end, HostKinds.Of(name, view.Text[domain.End..end]), "url.scheme", card, Threshold));
+        return end;
+    }
+
+    private static string? SchemeOf(ReadOnlySpan<char> letters)
+    {
+        foreach (var scheme in Schemes)
+            if (letters.SequenceEqual(scheme))
+                return scheme;
+        // Glued to a word before it (texthttp://).
+        if (letters.EndsWith("https"))
+            return "https";
+        return letters.EndsWith("http") ? "http" : null;
+    }
+
+    private static int UserInfo(TextView view, int at)
+    {
+        for (var i = at; i < at + 64 && i < view.Length; i++)
+        {
+            if (view.Chars[i] == '@')
+                return i + 1;
+            if (!view.IsWordChar(i) && view.Chars[i] is not (':' or '.' or '_' or '-' or '%' or '+'))
+                break;
+        }
+
+        return at;
+    }
+
+    private static int Bare(TextView view, string viewName, HitList hits, AllowedHosts allowed, CandidateList found, int dot, int floor)
+    {
+        var slashes = view.Chars[dot] == '/';
+        var start = slashes ? dot + 2 : dot;
+        while (!slashes && start > floor && DomainScan.IsLabelChar(view, start - 1, false))
+            start--;
+        var domain = DomainScan.Read(view, start, unicode: false);
+        if (!domain.IsValid || (slashes && !TopLevelDomains.IsKnown(domain.Last(view))))
+            return domain.End > dot ? domain.End : -1;
+        // @example.com is half an address, path/to/file.pl a file, 1.5.com a number.
+        if (view.At(start - 1) is '@' or '\\' || (view.At(start - 1) is '/' && !slashes) || view.At(start - 1) == '.')
+            return domain.End;
+        var end = UrlTail.End(view, domain.End);
+        if (allowed.Allows(view, domain))
+            return end;
+        var card = BareCard(view, hits, domain, end);
+        if (card.Total < Threshold)
+            return domain.End;
+        if (slashes)
+            start -= 2;
+        var kind = HostKinds.Of(domain.Whole(view), view.Text[domain.End..end]);
+        found.Add(Candidate.In(view, viewName, start, end, kind, "url.bare", card, Threshold));
+        return end;
+    }
+
+    private static Scorecard BareCard(TextView view, HitList hits, in DomainScan domain, int end)
+    {
+        var card = default(Scorecard);
+        var last = domain.Last(view);
+        if (!TopLevelDomains.IsKnown(last))
+            return card;
+        var path = end > domain.End + 1;
+        var www = domain.Labels > 2 && view.Text[domain.Start..].StartsWith("www");
+        card.Add("tld", TopLevelDomains.IsUsual(last) ? 2.2 : 1.2);
+        if (path)
+            card.Add("form.path", 1);
+        if (www)
+            card.Add("form.www", 1.5);
+        else if (domain.Labels > 2)
+            card.Add("form.subdomain", 0.5);
+        if (TopLevelDomains.IsAmbiguous(last))
+            card.Add("against.file-name", path || www ? -0.5 : -2);
+        if (!path && TopLevelDomains.IsProduct(domain.Whole(view)))
+            card.Add("against.product", -2);
+        if (IsSentenceBreak(view, domain))
+            card.Add("against.sentence", -2);
+        if (view.Text[domain.Start..domain.LastLabel].IndexOfAnyInRange('a', 'z') < 0)
+            card.Add("against.number", -0.9);
+        // user.name), item.works = …: a member in code, where the last part is a plain word.
+        if (!path && TopLevelDomains.IsWord(last) && view.At(domain.End) is '(' or ')' or '=' or ';' or '[' or ',' && view.Source[view.Start[domain.End]] < 128)
+            card.Add("against.code", -1.5);
+        return card;
+    }
+
+    /// <summary>"done.It was": the end of a sentence without a blank.</summary>
+    private static bool IsSentenceBreak(TextView view, in DomainScan domain)
+    {
+        if (domain.Labels != 2)
+            return false;
+        var after = view.Source[view.Start[domain.LastLabel]];
+        var before = view.Source[view.Start[domain.Start]];
+        var second = domain.End - domain.LastLabel > 1 ? view.Source[view.Start[domain.LastLabel + 1]] : after;
+        return char.IsAsciiLetterUpper(after) && char.IsAsciiLetterLower(second) && (char.IsAsciiLetterLower(before) || view.At(domain.End) == ' ');
+    }
+}

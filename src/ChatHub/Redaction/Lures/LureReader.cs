@@ -1,0 +1,88 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Lures;
+
+/// <summary>What a message tries to do, from the concepts that meet in two sentences running.</summary>
+internal sealed class LureReader
+{
+    private readonly LureRule[] rules;
+    private readonly ConceptSet services;
+    private readonly ConceptSet silencing;
+
+    public LureReader()
+    {
+        rules = [.. EmbeddedData.Text("Lures.rules.txt").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(LureRule.Parse)];
+        foreach (var concept in Enum.GetValues<Concept>())
+            if (concept.IsService())
+                services.Add(concept);
+        silencing.Add(Concept.Refuse);
+    }
+
+    public void Read(TextView view, HitList hits, bool link, List<LureLabel> labels)
+    {
+        labels.Clear();
+        if (hits.Count == 0)
+            return;
+        var refuses = hits.Present.Overlaps(silencing);
+        Span before = default;
+        Span now = default;
+        var next = 0;
+        for (var i = 0; i <= view.Length && next <= hits.Count; i++)
+        {
+            if (i < view.Length && !IsEnd(view, i))
+                continue;
+            now = default;
+            for (; next < hits.Count && hits[next].Start < i; next++)
+                now.Add(hits, next);
+            Judge(Span.Join(before, now), refuses, link, labels);
+            before = now;
+        }
+    }
+
+    private void Judge(in Span span, bool refuses, bool link, List<LureLabel> labels)
+    {
+        if (span.Present.IsEmpty)
+            return;
+        foreach (var rule in rules)
+        {
+            if (!span.Present.Contains(rule.All) || !span.Twice.Contains(rule.Twice) || span.Present.Overlaps(rule.None))
+                continue;
+            if ((rule.Service && !span.Present.Overlaps(services)) || (rule.Link && !link))
+                continue;
+            if ((refuses && rule.Label != LureLabel.Threat) || labels.Contains(rule.Label))
+                continue;
+            labels.Add(rule.Label);
+        }
+    }
+
+    private static bool IsEnd(TextView view, int i) =>
+        view.Chars[i] is '。' or '!' or '?' or '\n' || (view.Chars[i] == '.' && view.At(i + 1) is ' ' or '\0');
+
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private struct Span
+    {
+        public ConceptSet Present;
+        public ConceptSet Twice;
+
+        public void Add(HitList hits, int i)
+        {
+            var concept = hits[i].Concept;
+            // Overlapping words of one concept are one mention.
+            if (Present.Has(concept) && !(i > 0 && hits[i - 1].Concept == concept && hits[i - 1].End > hits[i].Start))
+                Twice.Add(concept);
+            Present.Add(concept);
+        }
+
+        public static Span Join(in Span a, in Span b)
+        {
+            var both = a;
+            foreach (var twice in (ReadOnlySpan<Concept>)[Concept.Harassment, Concept.PersonalQuestion])
+                if (a.Present.Has(twice) && b.Present.Has(twice))
+                    both.Twice.Add(twice);
+            both.Present.Add(b.Present);
+            both.Twice.Add(b.Twice);
+            return both;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Lures;
+
+/// <summary>One line of <c>rules.txt</c>.</summary>
+internal sealed record LureRule(LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link)
+{
+    /// <exception cref="FormatException">The line names a label or concept that does not exist.</exception>
+    public static LureRule Parse(string line)
+    {
+        var parts = line.Split('=', StringSplitOptions.TrimEntries);
+        if (parts.Length != 2 || LureLabels.Parse(parts[0]) is not { } label)
+            throw new FormatException($"The lure rule '{line}' has no label.");
+        ConceptSet all = default, twice = default, none = default;
+        bool service = false, link = false;
+        foreach (var word in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word is "Service")
+                service = true;
+            else if (word is "Link")
+                link = true;
+            else if (word[0] == '!')
+                none.Add(ConceptOf(word[1..], line));
+            else if (word.EndsWith("*2", StringComparison.Ordinal))
+                twice.Add(ConceptOf(word[..^2], line));
+            else
+                all.Add(ConceptOf(word, line));
+        }
+
+        return new(label, all, twice, none, service, link);
+    }
+
+    private static Concept ConceptOf(string word, string line) =>
+        Enum.TryParse<Concept>(word, out var concept) ? concept : throw new FormatException($"The lure rule '{line}' names no concept with '{word}'.");
+}

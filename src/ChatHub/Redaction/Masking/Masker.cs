@@ -1,0 +1,75 @@
+using System.Text;
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Policy;
+
+namespace ChatHub.Redaction.Masking;
+
+/// <summary>From candidates to the masked text: overlaps joined, the policy asked, tokens put in place.</summary>
+internal static class Masker
+{
+    // What is left after a mask is read once more, and once more after that at most.
+    private const int MostRounds = 3;
+
+    public static RedactionResult Apply(string text, Scratch scratch, in RedactionContext context, Detector detector)
+    {
+        var labels = scratch.Labels.Count == 0 ? [] : scratch.Labels.ToArray();
+        var left = scratch.Trigger;
+        for (var round = 1; ; round++)
+        {
+            var findings = Findings(scratch.Found, context, detector.Packs.Version);
+            var (masked, masks) = Mask(text, findings, context.Language);
+            if (masks.Count == 0 || round == MostRounds || !Leftovers.Find(masked, masks, findings, left, scratch, detector))
+                return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
+        }
+    }
+
+    public static List<Finding> Findings(CandidateList found, in RedactionContext context, string packs)
+    {
+        found.SortByStart();
+        var policy = Presets.Named(context.Preset);
+        var findings = new List<Finding>(found.Count);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var c = found[i];
+            var action = context.Grant?.Types.Contains(c.Type) == true ? PolicyAction.Allow : policy.Decide(context.Kind, context.Stage, context.Role, c.Type);
+            var finding = new Finding(c.Type, c.Start, c.End, c.View, c.Rule, Math.Round(c.Score, 2), c.Threshold, c.Evidence, packs, action);
+            if (findings.Count > 0 && findings[^1] is { } before && (before.End > c.Start || ContinuesAddress(before, c)))
+                findings[^1] = Join(before, finding);
+            else
+                findings.Add(finding);
+        }
+
+        return findings;
+    }
+
+    /// <summary>A postal code and the address after it are one thing.</summary>
+    private static bool ContinuesAddress(Finding before, in Candidate next) =>
+        before.Type == ContactType.PostalAddress && next.Type == ContactType.PostalAddress && next.Start - before.End <= 3;
+
+    /// <summary>Overlapping findings are one: the stricter action, the stronger reason, the whole span.</summary>
+    private static Finding Join(Finding a, Finding b)
+    {
+        var stronger = b.Score - b.Threshold > a.Score - a.Threshold + 0.001 || b.End - b.Start > 2 * (a.End - a.Start) ? b : a;
+        return stronger with { Start = Math.Min(a.Start, b.Start), End = Math.Max(a.End, b.End), Action = a.Action > b.Action ? a.Action : b.Action };
+    }
+
+    public static (string Text, List<AppliedMask> Masks) Mask(string text, List<Finding> findings, MaskLanguage language)
+    {
+        var masks = new List<AppliedMask>(findings.Count);
+        StringBuilder? built = null;
+        var at = 0;
+        foreach (var finding in findings)
+        {
+            if (finding.Action is not (PolicyAction.Mask or PolicyAction.Hold))
+                continue;
+            built ??= new StringBuilder(text.Length + 16);
+            built.Append(text, at, finding.Start - at);
+            var token = MaskTokens.Of(finding.Type, language);
+            masks.Add(new(built.Length, token.Length, finding.Type));
+            built.Append(token);
+            at = finding.End;
+        }
+
+        return built is null ? (text, masks) : (built.Append(text, at, text.Length - at).ToString(), masks);
+    }
+}

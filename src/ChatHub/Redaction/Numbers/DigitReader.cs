@@ -1,0 +1,91 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>
+/// Reads the digits view: kanji, spelled-out readings, circled and other digits (folded already) and look-alike letters, with
+/// the separators people put between them. One pass; every unit is looked at a bounded number of times.
+/// </summary>
+internal static class DigitReader
+{
+    private const int MaxSeparators = 4;
+
+    public static void Read(TextView view, HitList hits, Readings readings, DigitRuns runs)
+    {
+        runs.Clear();
+        runs.BeginRun();
+        var i = 0;
+        while (i < view.Length)
+        {
+            var after = ReadDigits(view, readings, runs, i, Gap.None, '\0');
+            if (after < 0)
+            {
+                i++;
+                continue;
+            }
+
+            i = ReadRest(view, hits, readings, runs, after);
+            runs.BeginRun();
+        }
+
+        runs.DropEmptyTail();
+    }
+
+    /// <summary>From the end of one digit to the end of its run.</summary>
+    private static int ReadRest(TextView view, HitList hits, Readings readings, DigitRuns runs, int at)
+    {
+        while (at < view.Length)
+        {
+            var direct = ReadDigits(view, readings, runs, at, Gap.None, '\0');
+            if (direct >= 0)
+            {
+                at = direct;
+                continue;
+            }
+
+            var next = Separators.Skip(view, hits, at, runs.Last, MaxSeparators, out var gap, out var separator);
+            if (next < 0 || next >= view.Length)
+                return at;
+            var after = ReadDigits(view, readings, runs, next, gap, separator);
+            if (after < 0)
+                return at;
+            at = after;
+        }
+
+        return at;
+    }
+
+    /// <summary>Reads the digits of one written thing (7, 七, なな, seven, twelve, double five); -1 when there is none here.</summary>
+    private static int ReadDigits(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)
+    {
+        var c = view.Chars[at];
+        switch (view.Class(at))
+        {
+            case CharClass.Digit:
+                runs.Add(new((byte)(c - '0'), at, at + 1, DigitKind.Plain, gap, separator));
+                return at + 1;
+            case CharClass.Han:
+                var value = HanDigits.ValueOf(c);
+                // A horizontal stroke between plain digits is a dash.
+                if (value < 0 || (c == '一' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit))
+                    return -1;
+                runs.Add(new((byte)value, at, at + 1, DigitKind.Han, gap, separator));
+                return at + 1;
+            case CharClass.Symbol:
+                // ○ and its like stand for zero beside digits.
+                if (c is not ('○' or '◯' or '⭕' or '●') || !(IsDigitLike(view, at - 1) || IsDigitLike(view, at + 1)))
+                    return -1;
+                runs.Add(new(0, at, at + 1, DigitKind.Lookalike, gap, separator));
+                return at + 1;
+            case CharClass.Kana or CharClass.Latin or CharClass.Hangul:
+                var spelled = SpelledDigits.Read(view, readings, runs, at, gap, separator);
+                return spelled >= 0 ? spelled : Lookalikes.Read(view, runs, at, gap, separator);
+            default:
+                return -1;
+        }
+    }
+
+    private static bool IsDigitLike(TextView view, int at) =>
+        view.ClassAt(at) == CharClass.Digit || (view.ClassAt(at) == CharClass.Han && HanDigits.ValueOf(view.At(at)) >= 0);
+}

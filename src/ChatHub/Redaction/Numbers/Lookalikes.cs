@@ -1,0 +1,69 @@
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>Letters that look like digits, read so only beside digits: O9O-l234, 1Z34, 56フ8.</summary>
+internal static class Lookalikes
+{
+    public static int Read(TextView view, DigitRuns runs, int at, Gap gap, char separator)
+    {
+        var value = ValueOf(view.Chars[at]);
+        if (value < 0 || !(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
+            return -1;
+        // A word that merely begins or ends with such a letter is a word.
+        if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at))
+            return -1;
+        runs.Add(new((byte)value, at, at + 1, DigitKind.Lookalike, gap, separator));
+        return at + 1;
+    }
+
+    public static int ValueOf(char folded) => folded switch
+    {
+        'o' => 0,
+        'l' or 'i' => 1,
+        'z' => 2,
+        's' => 5,
+        'b' => 8,
+        'g' or 'q' => 9,
+        'フ' => 7,
+        'ロ' => 0,
+        _ => -1,
+    };
+
+    private static bool TouchesDigit(TextView view, int at) =>
+        view.ClassAt(at - 1) == CharClass.Digit || view.ClassAt(at + 1) == CharClass.Digit
+        || (IsLookalike(view, at - 1) && view.ClassAt(at - 2) == CharClass.Digit)
+        || (IsLookalike(view, at + 1) && view.ClassAt(at + 2) == CharClass.Digit);
+
+    /// <summary>O8O-OOOO-1234: a group of nothing but such letters inside a number.</summary>
+    private static bool ContinuesRun(TextView view, DigitRuns runs, int at, Gap gap) =>
+        !runs.RunIsEmpty && view.Class(at) == CharClass.Latin && IsAllLookalike(view, at)
+        && (gap == Gap.Separator || (gap == Gap.None && runs.Last.Kind == DigitKind.Lookalike && runs.Last.End == at));
+
+    private static bool IsAllLookalike(TextView view, int at)
+    {
+        var i = at;
+        while (i > at - 5 && view.ClassAt(i - 1) == CharClass.Latin)
+            i--;
+        var start = i;
+        for (; view.ClassAt(i) == CharClass.Latin; i++)
+            if (i - start > 4 || view.At(i) is not ('o' or 'l' or 'i'))
+                return false;
+        return true;
+    }
+
+    private static bool IsLookalike(TextView view, int at) =>
+        view.ClassAt(at) is CharClass.Latin or CharClass.Kana && ValueOf(view.At(at)) >= 0;
+
+    private static int LetterRun(TextView view, int at)
+    {
+        var of = view.Class(at);
+        var from = at;
+        while (from > at - 3 && view.ClassAt(from - 1) == of)
+            from--;
+        var to = at;
+        while (to < at + 3 && view.ClassAt(to + 1) == of)
+            to++;
+        return to - from + 1;
+    }
+}

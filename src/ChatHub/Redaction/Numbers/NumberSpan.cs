@@ -1,0 +1,67 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Money;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>What belongs to a number besides its digits: plus sign, brackets, extension, the bank before an account.</summary>
+internal static class NumberSpan
+{
+    public static Candidate Build(
+        TextView view, string viewName, HitList hits, in NumberShape shape, ContactType type, string rule, in Scorecard card, double threshold)
+    {
+        var start = shape.Start;
+        var end = shape.End;
+        if (type == ContactType.BankAccount)
+        {
+            start = BankRule.SpanStart(view, hits, shape.Start);
+        }
+        else if (type == ContactType.Phone)
+        {
+            var plus = PhoneRule.PlusBefore(view, start);
+            if (plus >= 0)
+                start = plus;
+            else if (IsOpening(view.At(start - 1)))
+                start--;
+            end = Extension(view, end);
+            var zero = hits.FirstAfter(Concept.LeadingZeroCue, end, 8);
+            if (zero >= 0 && shape.Digits[0] != 0 && view.ClassAt(hits[zero].Start) == CharClass.Latin)
+                end = hits[zero].End;
+        }
+        else if (IsOpening(view.At(start - 1)) && IsClosing(view.At(end)))
+        {
+            start--;
+        }
+
+        if (IsClosing(view.At(end)) && start < shape.Start && IsOpening(view.At(start)))
+            end++;
+        else if (IsClosing(view.At(end)) && Brackets(view, start, end) > 0)
+            end++;
+        var name = shape.Disguised ? "digits" : viewName;
+        return Candidate.In(view, name, start, end, type, rule, card, threshold);
+    }
+
+    private static bool IsOpening(char c) => c is '(' or '【' or '[' or '「';
+
+    private static bool IsClosing(char c) => c is ')' or '】' or ']' or '」';
+
+    private static int Brackets(TextView view, int start, int end)
+    {
+        var open = 0;
+        for (var i = start; i < end; i++)
+            open += IsOpening(view.Chars[i]) ? 1 : IsClosing(view.Chars[i]) ? -1 : 0;
+        return open;
+    }
+
+    /// <summary>x769 right after the number.</summary>
+    private static int Extension(TextView view, int end)
+    {
+        if (view.At(end) != 'x' || view.ClassAt(end + 1) != CharClass.Digit)
+            return end;
+        var at = end + 1;
+        while (view.ClassAt(at) == CharClass.Digit && at < end + 7)
+            at++;
+        return at;
+    }
+}

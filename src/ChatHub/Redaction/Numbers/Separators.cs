@@ -1,0 +1,87 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>What may stand between two digits of one number.</summary>
+internal static class Separators
+{
+    /// <summary>The place of the next possible digit, or -1 when the run ends here.</summary>
+    public static int Skip(TextView view, HitList hits, int at, in DigitItem last, int most, out Gap gap, out char separator)
+    {
+        gap = Gap.Separator;
+        separator = view.At(at);
+        var i = at;
+        var units = 0;
+        var fillers = 0;
+        while (i < view.Length && units < most)
+        {
+            var filler = fillers < 3 ? FillerAt(view, hits, i) : 0;
+            if (filler > 0)
+            {
+                i += filler;
+                fillers++;
+                gap = Gap.Filler;
+                continue;
+            }
+
+            if (!IsSeparator(view, i, last))
+                break;
+            if (view.Class(i) is CharClass.Newline or CharClass.Symbol || view.Chars[i] is '、' or ',' or '。')
+                gap = gap == Gap.Filler ? gap : Gap.Wide;
+            i++;
+            units++;
+        }
+
+        if (i > at)
+            return i;
+        if (IsInsertedKana(view, at))
+        {
+            gap = Gap.Inserted;
+            return at + (view.ClassAt(at + 1) == CharClass.Kana ? 2 : 1);
+        }
+
+        return -1;
+    }
+
+    private static int FillerAt(TextView view, HitList hits, int at)
+    {
+        if (!hits.Has(Concept.DigitFiller))
+            return 0;
+        var best = 0;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.DigitFiller)
+                best = Math.Max(best, hits[i].Length);
+        return best;
+    }
+
+    private static bool IsSeparator(TextView view, int at, in DigitItem last)
+    {
+        var c = view.Chars[at];
+        switch (view.Class(at))
+        {
+            case CharClass.Space or CharClass.Newline or CharClass.Symbol:
+                return true;
+            case CharClass.Punctuation:
+                // A sign of money, a percentage or a time makes the neighbours a quantity.
+                return c is not ('%' or '$' or '@' or '\\' or '&' or '?' or '!' or '^' or '"' or '\'' or '=' or '<' or '>' or '{' or '}' or '`' or ';' or '#')
+                    || (c is '#' or '!' && view.ClassAt(at + 1) == CharClass.Digit && at > 0 && view.ClassAt(at - 1) == CharClass.Digit);
+            case CharClass.Kana:
+                // ー after a plain digit is a dash; の joins groups of one number.
+                return c is 'ー' or 'ノ' && at + 1 < view.Length && at > 0;
+            case CharClass.Han:
+                return c == '一' && last.Kind == DigitKind.Plain;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>09あ012い34: a kana or two that mean nothing between plain digits.</summary>
+    private static bool IsInsertedKana(TextView view, int at)
+    {
+        if (view.ClassAt(at) != CharClass.Kana || view.ClassAt(at - 1) != CharClass.Digit)
+            return false;
+        var next = view.ClassAt(at + 1) == CharClass.Kana ? at + 2 : at + 1;
+        return view.ClassAt(next) == CharClass.Digit;
+    }
+}

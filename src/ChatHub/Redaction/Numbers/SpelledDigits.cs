@@ -1,0 +1,79 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>Spelled-out digits: ゼロ, きゅう, nine, thirty-four, double five, 공.</summary>
+internal static class SpelledDigits
+{
+    public static int Read(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)
+    {
+        if (!readings.TryRead(view, at, out var length, out var digits))
+            return -1;
+        // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
+        if (length == 1 && view.Class(at) != CharClass.Latin && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
+            return -1;
+        var end = at + length;
+        if (view.Class(at) == CharClass.Kana && view.At(end) == 'ー')
+            end++;
+        if (digits[0] == 'x')
+            return Repeat(view, readings, runs, end, digits[1] - '0', gap, separator, at);
+        if (digits.Length == 2 && digits[1] == '_')
+            return Tens(view, readings, runs, at, end, digits[0], gap, separator);
+        for (var i = 0; i < digits.Length; i++)
+            runs.Add(new((byte)(digits[i] - '0'), at, end, DigitKind.Word, i == 0 ? gap : Gap.None, separator));
+        return end;
+    }
+
+    /// <summary>thirty, thirty four, thirty-four.</summary>
+    private static int Tens(TextView view, Readings readings, DigitRuns runs, int at, int end, char tens, Gap gap, char separator)
+    {
+        var unit = '0';
+        if (view.At(end) is '-' or ' ' && end + 1 < view.Length && readings.TryRead(view, end + 1, out var length, out var digits)
+            && digits.Length == 1 && digits[0] != '0')
+        {
+            unit = digits[0];
+            end += 1 + length;
+        }
+
+        runs.Add(new((byte)(tens - '0'), at, end, DigitKind.Word, gap, separator));
+        runs.Add(new((byte)(unit - '0'), at, end, DigitKind.Word, Gap.None, '\0'));
+        return end;
+    }
+
+    private static int Repeat(TextView view, Readings readings, DigitRuns runs, int at, int times, Gap gap, char separator, int start)
+    {
+        if (view.At(at) is '-' or ' ')
+            at++;
+        byte value;
+        int end;
+        if (at < view.Length && view.Class(at) == CharClass.Digit)
+            (value, end) = ((byte)(view.Chars[at] - '0'), at + 1);
+        else if (at < view.Length && readings.TryRead(view, at, out var length, out var digits) && digits.Length == 1)
+            (value, end) = ((byte)(digits[0] - '0'), at + length);
+        else
+            return -1;
+        for (var i = 0; i < times; i++)
+            runs.Add(new(value, start, end, DigitKind.Word, i == 0 ? gap : Gap.None, separator));
+        return end;
+    }
+
+    /// <summary>A particle after plain digits (5678に) is no digit; after spelled ones it may be.</summary>
+    private static bool FollowsWord(DigitRuns runs, int at) => !runs.RunIsEmpty && runs.Last.End == at && runs.Last.Kind != DigitKind.Plain && runs.Last.Kind != DigitKind.Han;
+
+    private static bool PrecedesDigit(TextView view, Readings readings, DigitRuns runs, int at)
+    {
+        if (view.At(at) is 'ー' or '・' or '、' or ' ' or '-')
+            at++;
+        if (at >= view.Length)
+            return false;
+        return view.Class(at) switch
+        {
+            // 夜に070, 5678に一本: the kana before or after other digits is a particle unless the number is already spelled.
+            CharClass.Digit => !runs.RunIsEmpty,
+            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && runs.Last.Kind != DigitKind.Plain,
+            CharClass.Kana or CharClass.Hangul => readings.TryRead(view, at, out _, out _),
+            _ => false,
+        };
+    }
+}

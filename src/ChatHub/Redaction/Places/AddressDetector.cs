@@ -1,0 +1,131 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Places;
+
+/// <summary>
+/// Japanese addresses: from the postal code, prefecture or city to the house number, and on through building and room. A city
+/// or prefecture alone is a place, not an address.
+/// </summary>
+internal static class AddressDetector
+{
+    public const double Threshold = 2.0;
+    private const int MaxBody = 48;
+
+    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    {
+        var i = 0;
+        while (i < view.Length)
+        {
+            steps++;
+            var prefecture = PrefectureAt(hits, i);
+            if (prefecture == 0 && !IsCityMark(view, i))
+            {
+                i++;
+                continue;
+            }
+
+            var end = Try(view, viewName, hits, found, i, prefecture);
+            i = end > i ? end : i + Math.Max(1, prefecture);
+        }
+    }
+
+    private static int Try(TextView view, string viewName, HitList hits, CandidateList found, int at, int prefecture)
+    {
+        var start = prefecture > 0 ? at : CityStart(view, at);
+        if (start < 0)
+            return -1;
+        var card = default(Scorecard);
+        if (prefecture > 0)
+            card.Add("place.prefecture", 1);
+        var number = FindNumber(view, prefecture > 0 ? at + prefecture : at + 1, out var marks);
+        if (number < 0 || (prefecture > 0 && marks == 0))
+            return -1;
+        card.Add("place.city", prefecture > 0 ? Math.Min(marks, 3) * 0.4 : Math.Min(marks + 1, 3) * 0.4);
+        var end = BlockNumber.Read(view, number, out var parts, out var named);
+        if (end < 0)
+            return -1;
+        card.Add(parts > 1 ? "number.block" : "number.single", parts > 2 ? 1.6 : parts > 1 ? 1.2 : 0.3);
+        if (named)
+            card.Add("number.named", 0.8);
+        if (parts == 1 && !named && EndsPhrase(view, end))
+            card.Add("number.closing", 0.5);
+        if (hits.Near(Concept.AddressCue, start, end, 24, 10))
+            card.Add("cue.address", 0.6);
+        if (parts == 1 && !named && Numbers.Context.HasUnitAfter(view, end))
+            card.Add("against.unit", -2);
+        var tail = BuildingTail.End(view, end);
+        var postcode = Postcode.Before(view, start);
+        if (postcode >= 0)
+        {
+            card.Add("postcode", 1.5);
+            start = postcode;
+        }
+
+        if (card.Total < Threshold)
+            return -1;
+        found.Add(Candidate.In(view, viewName, start, tail, ContactType.PostalAddress, "address.ja", card, Threshold));
+        return tail;
+    }
+
+    private static bool EndsPhrase(TextView view, int at) =>
+        view.At(at) is '\0' or '\n' or '。' || view.Text[at..].StartsWith("デス") || view.Text[at..].StartsWith("マデ") || view.Text[at..].StartsWith("ニ");
+
+    private static int PrefectureAt(HitList hits, int at)
+    {
+        if (!hits.Has(Concept.Prefecture))
+            return 0;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.Prefecture)
+                return hits[i].Length;
+        return 0;
+    }
+
+    private static bool IsCityMark(TextView view, int i) => view.Chars[i] is '市' or '区' or '郡' && view.ClassAt(i - 1) is CharClass.Han or CharClass.Kana;
+
+    /// <summary>Back over the name of a city: kanji and katakana, or a city written in hiragana.</summary>
+    private static int CityStart(TextView view, int mark)
+    {
+        var start = mark;
+        while (start > 0 && mark - start < 8 && (view.Class(start - 1) == CharClass.Han || (view.IsWrittenKatakana(start - 1) && view.Class(start - 1) == CharClass.Kana)))
+            start--;
+        if (start == mark)
+            foreach (var name in (ReadOnlySpan<string>)["サイタマ", "イワキ", "ツクバ", "ヒタチナカ", "カスミガウラ", "ミドリ", "アキルノ", "フジミノ", "カツラギ", "タツノ", "サヌキ", "ウキハ"])
+                if (mark >= name.Length && view.Text[..mark].EndsWith(name))
+                    return mark - name.Length;
+        return start < mark ? start : -1;
+    }
+
+    /// <summary>The first digit of the house number, over the names of city, ward and town; how many such marks were passed.</summary>
+    private static int FindNumber(TextView view, int from, out int marks)
+    {
+        marks = 0;
+        for (var i = from; i < view.Length && i < from + MaxBody; i++)
+        {
+            var c = view.Chars[i];
+            switch (view.Class(i))
+            {
+                case CharClass.Digit:
+                    return i;
+                case CharClass.Han:
+                    if (BlockNumber.BeginsKanji(view, i))
+                        return i;
+                    if (c is '市' or '区' or '郡' or '町' or '村')
+                        marks++;
+                    break;
+                case CharClass.Kana:
+                    // を and the like end a phrase; town names hold the other kana.
+                    if (view.Source[view.Start[i]] is 'を' or 'へ')
+                        return -1;
+                    break;
+                case CharClass.Space or CharClass.Newline:
+                    break;
+                default:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+}

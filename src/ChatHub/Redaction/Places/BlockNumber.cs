@@ -1,0 +1,89 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Numbers;
+
+namespace ChatHub.Redaction.Places;
+
+/// <summary>House numbers: 1-2-3, 1丁目2番3号, 四丁目五番, １のニの三.</summary>
+internal static class BlockNumber
+{
+    private static readonly string[] Names = ["丁目", "番地", "番町", "条", "線", "丁", "番", "号", "地割"];
+
+    /// <summary>The place after the number; -1 when it is none. How many parts it has, and whether they are named (丁目, 番, 号).</summary>
+    public static int Read(TextView view, int at, out int parts, out bool named)
+    {
+        parts = 0;
+        named = false;
+        var end = -1;
+        var i = at;
+        while (parts < 6)
+        {
+            var digits = Digits(view, i);
+            if (digits == 0)
+                break;
+            i += digits;
+            parts++;
+            end = i;
+            var name = Name(view, i);
+            if (name > 0)
+            {
+                named = true;
+                i += name;
+                end = i;
+            }
+
+            if (IsSeparator(view, i) && Digits(view, i + 1) > 0)
+                i++;
+            else if (name == 0 || Digits(view, i) == 0)
+            {
+                // 条 and 丁目 may be followed by a direction or a sub-area: 北十条西5丁目.
+                var area = name > 0 ? SubArea(view, i) : 0;
+                if (area == 0)
+                    break;
+                i += area;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>A kanji numeral that begins a house number rather than a name: 四丁目, 七の八.</summary>
+    public static bool BeginsKanji(TextView view, int at)
+    {
+        var digits = Digits(view, at);
+        if (digits == 0 || view.Class(at) != CharClass.Han)
+            return false;
+        var next = at + digits;
+        return Name(view, next) > 0 || (IsSeparator(view, next) && Digits(view, next + 1) > 0 && view.At(next + 1 + Digits(view, next + 1)) is not ('町' or '内'));
+    }
+
+    private static int Digits(TextView view, int at)
+    {
+        var i = at;
+        while (view.ClassAt(i) == CharClass.Digit || (view.ClassAt(i) == CharClass.Han && (HanDigits.ValueOf(view.Chars[i]) >= 0 || view.Chars[i] == '十' || view.Chars[i] == '百')))
+            i++;
+        if (i == at && view.At(at) == 'ニ' && view.ClassAt(at - 1) == CharClass.Kana)
+            return 1;
+        return i - at;
+    }
+
+    private static int Name(TextView view, int at)
+    {
+        if (view.ClassAt(at) != CharClass.Han)
+            return 0;
+        foreach (var name in Names)
+            if (view.Text[at..].StartsWith(name))
+                return name.Length + (view.At(at + name.Length) == 'ノ' && Digits(view, at + name.Length + 1) > 0 ? 1 : 0);
+        return 0;
+    }
+
+    private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit)
+        && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han);
+
+    private static int SubArea(TextView view, int at)
+    {
+        var i = at;
+        while (i < at + 6 && view.ClassAt(i) is CharClass.Han && Digits(view, i) == 0)
+            i++;
+        return i > at && Digits(view, i) > 0 ? i - at : 0;
+    }
+}

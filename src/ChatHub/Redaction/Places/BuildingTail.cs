@@ -1,0 +1,74 @@
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Places;
+
+/// <summary>Building, floor and room after a house number, as far as they read as one.</summary>
+internal static class BuildingTail
+{
+    private const int Reach = 24;
+
+    private static readonly string[] Ends =
+        ["号室", "階", "ビル", "マンション", "ハイツ", "アパート", "コーポ", "ハウス", "荘", "タワー", "レジデンス", "メゾン", "ヒルズ", "プラザ", "館", "方", "棟", "団地", "会館", "センター"];
+
+    public static int End(TextView view, int at)
+    {
+        var i = at;
+        if (view.At(i) is ' ' or '\n' or '-')
+            i++;
+        var end = at;
+        var limit = Math.Min(view.Length, at + Reach);
+        while (i < limit)
+        {
+            var word = EndWord(view, i);
+            if (word > 0)
+            {
+                i += word;
+                end = i;
+                continue;
+            }
+
+            switch (view.Class(i))
+            {
+                case CharClass.Digit:
+                    while (view.ClassAt(i) == CharClass.Digit || (view.At(i) == '-' && view.ClassAt(i + 1) == CharClass.Digit))
+                        i++;
+                    if (view.At(i) == 'f' && view.ClassAt(i + 1) != CharClass.Latin)
+                        i++;
+                    // A room number closes a building's name; a telephone number does not.
+                    if (end > at || i - at <= Reach)
+                        end = Digits(view, at, i) <= 5 ? i : end;
+                    break;
+                case CharClass.Han or CharClass.Latin:
+                    i++;
+                    break;
+                case CharClass.Kana when view.IsWrittenKatakana(i):
+                    i++;
+                    break;
+                case CharClass.Space when i < limit - 1:
+                    i++;
+                    break;
+                default:
+                    return end;
+            }
+        }
+
+        return end;
+    }
+
+    private static int Digits(TextView view, int from, int to)
+    {
+        var count = 0;
+        for (var i = from; i < to; i++)
+            if (view.Class(i) == CharClass.Digit)
+                count++;
+        return count;
+    }
+
+    private static int EndWord(TextView view, int at)
+    {
+        foreach (var word in Ends)
+            if (view.Text[at..].StartsWith(word))
+                return word.Length;
+        return 0;
+    }
+}

@@ -1,0 +1,182 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Links;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>Reads one stand-in for a sign at a place: a word, a bracketed sign, a sign between blanks, a star for an @.</summary>
+internal static class Connectors
+{
+    /// <summary>Read, and nothing put in its place.</summary>
+    public const char Dropped = '\u0001';
+
+    public static bool TryRead(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
+    {
+        var open = from.At(at) is '(' or '[' or '{' or '<' or '【' or '「' or '〔';
+        var inner = open && from.At(at + 1) == ' ' ? at + 2 : open ? at + 1 : at;
+        end = 0;
+        sign = WordAt(from, hits, inner, out var length);
+        if (open)
+        {
+            if (sign == '\0')
+                (sign, length) = BareSign(from, inner);
+            end = inner + length;
+            if (from.At(end) == ' ')
+                end++;
+            return sign != '\0' && from.At(end++) is ')' or ']' or '}' or '>' or '】' or '」' or '〕' && FollowsWord(to) && PrecedesWord(from, hits, end);
+        }
+
+        if (sign != '\0')
+        {
+            end = at + length;
+            if (from.Class(at) == CharClass.Latin)
+                return EnglishWord(from, hits, to, at, ref end, sign);
+            return PrecedesWord(from, hits, end) && (FollowsWord(to) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
+        }
+
+        return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, to, at, out sign, out end);
+    }
+
+    /// <summary>ⓐ alone among letters that are not circled is an @.</summary>
+    public static bool IsCircledA(TextView view, int i) =>
+        view.At(i) == 'a' && view.Source[view.Start[i]] is 'ⓐ' or 'Ⓐ' && !IsCircled(view, i - 1) && !IsCircled(view, i + 1);
+
+    private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
+
+    /// <summary>Whether a word for a sign begins here.</summary>
+    public static bool IsSign(HitList hits, int at)
+    {
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (SignOf(hits[i].Concept) != '\0')
+                return true;
+        return false;
+    }
+
+    private static char WordAt(TextView view, HitList hits, int at, out int length)
+    {
+        length = 0;
+        var sign = '\0';
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+        {
+            var c = SignOf(hits[i].Concept);
+            if (c == '\0' || hits[i].Length <= length)
+                continue;
+            // てん and 点 are everyday words: only glued between letters.
+            if (hits[i].Concept == Concept.LooseDot && !(view.ClassAt(at - 1) == CharClass.Latin && view.ClassAt(hits[i].End) == CharClass.Latin))
+                continue;
+            sign = c;
+            length = hits[i].Length;
+        }
+
+        return sign;
+    }
+
+    private static char SignOf(Concept concept) => concept switch
+    {
+        Concept.ConnectAt => '@',
+        Concept.ConnectDot or Concept.LooseDot => '.',
+        Concept.ConnectSlash => '/',
+        Concept.ConnectColon => ':',
+        Concept.ConnectHyphen => '-',
+        Concept.ConnectUnderscore => '_',
+        Concept.ConnectHash => '#',
+        _ => '\0',
+    };
+
+    private static (char Sign, int Length) BareSign(TextView view, int at) => view.At(at) switch
+    {
+        '.' or '。' or '・' or '点' or '쩜' or '점' => ('.', 1),
+        '@' or 'a' when view.ClassAt(at + 1) is not CharClass.Latin => ('@', 1),
+        '/' or '_' or '-' or ':' => (view.At(at), 1),
+        _ => ('\0', 0),
+    };
+
+    /// <summary>" at ", "_dot_": English words count only between words, and where what they make can be an address.</summary>
+    private static bool EnglishWord(TextView from, HitList hits, TextView to, int at, ref int end, char sign)
+    {
+        var edge = from.At(at - 1);
+        if (edge is not (' ' or '_' or '-' or '*' or ',' or '.') || from.At(end) != edge || !FollowsWord(to) || !from.IsWordChar(end + 1))
+            return false;
+        if (!EnglishSigns.Stands(from, hits, to, at, end + 1, sign))
+            return false;
+        while (to.Length > 0 && to.Chars[to.Length - 1] == edge)
+            to.Length--;
+        end++;
+        return true;
+    }
+
+    /// <summary>" . ", " @ ", " / ": a sign with a blank before it, which no one writes in prose.</summary>
+    private static bool SpacedSign(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
+    {
+        sign = from.At(at);
+        end = at + 1;
+        if (sign == '@')
+            return (from.At(at - 1) == ' ' || from.At(at + 1) == ' ') && FollowsWord(to) && PrecedesWord(from, hits, end);
+        if (sign is '.' or '/' or ':')
+            return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
+        // https:// example .org
+        return sign == ' ' && to.Length > 3 && to.Chars[to.Length - 1] == '/' && to.Chars[to.Length - 2] == '/' && Keep(from, at, out sign, out end);
+    }
+
+    private static bool Keep(TextView from, int at, out char sign, out int end)
+    {
+        sign = Dropped;
+        end = at + 1;
+        return from.IsWordChar(at + 1);
+    }
+
+    /// <summary>hana★gmail.com, mihon○cafe, sampleⓐexample.com, bit点ly, mihon。threads.</summary>
+    private static bool Symbol(TextView from, TextView to, int at, out char sign, out int end)
+    {
+        end = at + 1;
+        sign = '\0';
+        var c = from.At(at);
+        var circled = IsCircledA(from, at);
+        if (!FollowsWord(to) || to.Chars[to.Length - 1] == ' ' || !from.IsWordChar(at + 1))
+            return false;
+        if (circled || (from.Class(at) == CharClass.Symbol && IsDomain(from, at + 1)) || (c is '*' or '#' && IsDomain(from, at + 1)))
+            sign = '@';
+        else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && IsTopLevel(from, at + 1))
+            sign = '.';
+        else if (c is '点' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
+            sign = '.';
+        else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && IsTopLevel(from, at + 1))
+            sign = '.';
+        return sign != '\0';
+    }
+
+    private static bool IsDomain(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
+
+    private static bool IsTopLevel(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "net" or "org" or "jp" or "co.jp" or "ne.jp" or "info" or "io";
+
+    private static bool FollowsWord(TextView to)
+    {
+        for (var i = to.Length - 1; i >= 0 && i >= to.Length - 3; i--)
+        {
+            if (to.Chars[i] is ' ' or '、' or ',' or '\n')
+                continue;
+            return to.Class(i) is CharClass.Latin or CharClass.Digit || to.Chars[i] is ')' or '_' or '/' or '@' or '-';
+        }
+
+        return false;
+    }
+
+    private static bool PrecedesWord(TextView from, HitList hits, int at)
+    {
+        while (from.At(at) is ' ' or '、' or '(' or '[')
+            at++;
+        var filler = hits.FirstAfter(Concept.DigitFiller, at, 0);
+        if (filler >= 0 && from.ClassAt(at) is CharClass.Han or CharClass.Kana)
+            at = hits[filler].End;
+        if (from.IsWordChar(at) || from.At(at) is '_' or '/')
+            return true;
+        if (LetterNames.At(from, at) > 0 || LetterNames.DomainWord(from, at, out _) > 0)
+            return true;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept is Concept.MailProvider or Concept.DigitWord)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>Names of letters in kana (エス エー エム) and of the ends of domains (コム, ジェーピー).</summary>
+internal static class LetterNames
+{
+    // Longest first.
+    private static readonly (string Name, char Letter)[] Names =
+    [
+        ("ダブリュー", 'w'), ("ダブリュ", 'w'), ("エックス", 'x'), ("アンド", '\0'), ("エイチ", 'h'), ("エッチ", 'h'), ("ジェー", 'j'), ("ジェイ", 'j'), ("ディー", 'd'), ("デイー", 'd'),
+        ("ティー", 't'), ("キュー", 'q'), ("アール", 'r'), ("ゼット", 'z'), ("ズィー", 'z'), ("ブイ", 'v'), ("ヴイ", 'v'), ("エー", 'a'), ("エイ", 'a'), ("ビー", 'b'),
+        ("シー", 'c'), ("イー", 'e'), ("エフ", 'f'), ("ジー", 'g'), ("アイ", 'i'), ("ケー", 'k'), ("ケイ", 'k'), ("エル", 'l'), ("エム", 'm'), ("エヌ", 'n'), ("オー", 'o'),
+        ("ピー", 'p'), ("エス", 's'), ("テー", 't'), ("ユー", 'u'), ("ワイ", 'y'),
+    ];
+
+    private static readonly (string Name, string Domain)[] Domains =
+        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com")];
+
+    private const int Fewest = 3;
+
+    public static bool Any(TextView view)
+    {
+        var run = 0;
+        for (var i = 0; i < view.Length; i++)
+        {
+            if (view.Class(i) != CharClass.Kana)
+                continue;
+            var length = At(view, i);
+            run = length > 0 ? run + 1 : 0;
+            if (run >= Fewest)
+                return true;
+            if (length > 0)
+                i += length - 1 + (IsGap(view.At(i + length)) ? 1 : 0);
+        }
+
+        return false;
+    }
+
+    /// <summary>The length of the letter name here; 0 when there is none.</summary>
+    public static int At(TextView view, int at) => Find(view, at) is { Letter: not '\0' } found ? found.Name.Length : 0;
+
+    /// <summary>The length of the name of a domain's end here.</summary>
+    public static int DomainWord(TextView view, int at, out string domain)
+    {
+        domain = "";
+        if (view.ClassAt(at) != CharClass.Kana)
+            return 0;
+        foreach (var (name, value) in Domains)
+        {
+            if (!view.Text[at..].StartsWith(name))
+                continue;
+            domain = value;
+            return name.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Writes a row of letter names as letters, or the name of a domain's end after a dot; the place after it, or -1.</summary>
+    public static int Read(TextView from, TextView to, int at)
+    {
+        if (from.Class(at) != CharClass.Kana)
+            return -1;
+        var afterDot = to.Length > 0 && to.Chars[to.Length - 1] == '.';
+        var row = Row(from, at, out var count);
+        if (afterDot && (count < Fewest) && DomainWord(from, at, out var domain) is > 0 and var length)
+        {
+            foreach (var c in domain)
+                to.Add(c, from.Start[at], from.End[at + length - 1]);
+            return at + length;
+        }
+
+        if (count < (afterDot ? 2 : Fewest) || from.ClassAt(at - 1) == CharClass.Kana && from.IsWrittenKatakana(at - 1))
+            return -1;
+        for (var i = at; i < row;)
+        {
+            var found = Find(from, i);
+            if (found.Letter == '\0')
+            {
+                i++;
+                continue;
+            }
+
+            to.Add(found.Letter, from.Start[i], from.End[i + found.Name.Length - 1]);
+            i += found.Name.Length;
+        }
+
+        return row;
+    }
+
+    private static int Row(TextView view, int at, out int count)
+    {
+        count = 0;
+        var end = at;
+        for (var i = at; i < view.Length;)
+        {
+            var length = At(view, i);
+            if (length == 0)
+                break;
+            count++;
+            end = i + length;
+            i = IsGap(view.At(end)) ? end + 1 : end;
+        }
+
+        return end;
+    }
+
+    private static bool IsGap(char c) => c is ' ' or '・' or '-' or ',';
+
+    private static (string Name, char Letter) Find(TextView view, int at)
+    {
+        if (view.ClassAt(at) == CharClass.Kana)
+            foreach (var entry in Names)
+                if (view.Chars[at] == entry.Name[0] && view.Text[at..].StartsWith(entry.Name))
+                    return entry;
+        return ("", '\0');
+    }
+}

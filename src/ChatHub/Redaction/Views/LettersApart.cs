@@ -1,0 +1,44 @@
+using ChatHub.Redaction.Folding;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>Letters written apart: "s a m p l e", "S-A-M-P-L-E", "g/m/a/i/l.c/o/m".</summary>
+internal static class LettersApart
+{
+    private const int Fewest = 5;
+
+    /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
+    public static int End(TextView view, int at, out char separator)
+    {
+        separator = view.At(at + 1);
+        if (!view.IsWordChar(at) || (view.IsWordChar(at - 1)) || separator is not (' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ','))
+            return -1;
+        var letters = 0;
+        var latin = 0;
+        var i = at;
+        while (i < view.Length && (view.IsWordChar(i) || view.Chars[i] is '@' or '.' or ':' or '/' or '_' or '-' or '#'))
+        {
+            // Two letters together: the stretch ended before them.
+            if (view.IsWordChar(i) && view.IsWordChar(i + 1))
+                break;
+            if (view.IsWordChar(i))
+                letters++;
+            if (view.Class(i) == CharClass.Latin)
+                latin++;
+            var next = i + 1;
+            if (view.At(next) == separator)
+                next++;
+            else if (view.At(next) is not ('.' or '@' or '/' or ':' or '_') && view.At(i) is not ('.' or '@' or '/' or ':' or '_'))
+            {
+                i = next;
+                break;
+            }
+
+            i = next;
+        }
+
+        while (i > at && view.Chars[i - 1] == separator)
+            i--;
+        return letters >= Fewest && latin >= 3 ? i : -1;
+    }
+}

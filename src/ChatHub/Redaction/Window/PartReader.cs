@@ -1,0 +1,111 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
+using ChatHub.Redaction.Views;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>Takes from one message what could be a piece of an identifier: groups of digits, Latin tokens and signs.</summary>
+internal static class PartReader
+{
+    // A message with more words of its own is prose; only its odd tokens can be pieces.
+    private const int MostWords = 4;
+    private static readonly string[] Ordinals = ["枚目", "番目", "つ目", "ツ目", "個目", "回目", "人目", "行目", "本目", "件目", "月"];
+
+    public static MessageParts Read(string text, int message, LanguagePacks packs, Scratch scratch)
+    {
+        var view = scratch.Base;
+        Folder.Fold(text, view);
+        packs.Words.Scan(view, scratch.Hits);
+        DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs);
+        var digits = Digits(view, scratch.Hits, scratch.Runs, message);
+        var said = scratch.Hits.Present;
+        LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
+        packs.Words.Scan(scratch.Link, scratch.LinkHits);
+        return new(message, digits, Texts(scratch.Link, scratch.LinkHits, message), said);
+    }
+
+    private static List<DigitPart> Digits(TextView view, HitList hits, DigitRuns runs, int message)
+    {
+        var parts = new List<DigitPart>();
+        for (var r = 0; r < runs.RunCount; r++)
+        {
+            var run = runs.Run(r);
+            // One spelled digit in a sentence is a word.
+            if (run.Length == 1 && run[0].Kind != DigitKind.Plain)
+                continue;
+            var start = run[0].Start;
+            var end = run[^1].End;
+            if (IsOrdinal(view, end) || view.ClassAt(start - 1) == CharClass.Latin)
+                continue;
+            var digits = new byte[run.Length];
+            for (var i = 0; i < run.Length; i++)
+                digits[i] = run[i].Value;
+            var bare = Letters(view, 0, start) + Letters(view, end, view.Length) <= 2;
+            parts.Add(new(message, digits, view.Start[start], view.End[end - 1], PhoneRule.PlusBefore(view, start) >= 0, Context.HasUnitAfter(view, end), bare, RoleOf(hits)));
+        }
+
+        return parts;
+    }
+
+    private static bool IsOrdinal(TextView view, int end)
+    {
+        foreach (var word in Ordinals)
+            if (view.Text[end..].StartsWith(word))
+                return true;
+        return false;
+    }
+
+    private static int Letters(TextView view, int from, int to)
+    {
+        var count = 0;
+        for (var i = from; i < to; i++)
+            if (view.Class(i) is CharClass.Latin or CharClass.Han or CharClass.Kana or CharClass.Hangul or CharClass.Digit)
+                count++;
+        return count;
+    }
+
+    private static PartRole RoleOf(HitList hits) =>
+        hits.Has(Concept.PartFirst) ? PartRole.First : hits.Has(Concept.PartMiddle) ? PartRole.Middle : hits.Has(Concept.PartLast) ? PartRole.Last : PartRole.None;
+
+    private static List<TextPart> Texts(TextView view, HitList hits, int message)
+    {
+        var parts = new List<TextPart>();
+        var words = 0;
+        for (var i = 0; i < view.Length;)
+        {
+            var start = i;
+            while (IsPiece(view, i))
+                i++;
+            if (i == start)
+            {
+                i++;
+                continue;
+            }
+
+            words++;
+            parts.Add(Part(view, hits, message, start, i));
+        }
+
+        return words <= MostWords ? parts : parts.FindAll(IsOdd);
+    }
+
+    private static TextPart Part(TextView view, HitList hits, int message, int start, int end)
+    {
+        var bare = Letters(view, 0, start) + Letters(view, end, view.Length) == 0;
+        var common = false;
+        for (var i = hits.FirstAt(start); i < hits.Count && hits[i].Start == start; i++)
+            common |= hits[i].End == end && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService());
+        return new(message, view.Text[start..end].ToString(), view.Start[start..end], view.End[start..end], bare, common);
+    }
+
+    private static bool IsPiece(TextView view, int i) => view.ClassAt(i) switch
+    {
+        CharClass.Latin or CharClass.Digit => true,
+        CharClass.Punctuation => view.At(i) is '@' or '.' or '_' or '-' or '/' or ':' or '+' && (view.IsWordChar(i - 1) || view.IsWordChar(i + 1) || view.At(i) == '@' || view.At(i - 1) is '.' or '/' || view.At(i + 1) is '.' or '_'),
+        _ => false,
+    };
+
+    private static bool IsOdd(TextPart part) => !part.Common && part.Text.AsSpan().IndexOfAny("@_-/:") >= 0;
+}

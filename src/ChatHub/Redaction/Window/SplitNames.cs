@@ -1,0 +1,97 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Links;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>Addresses, links and names of accounts told in pieces.</summary>
+internal static class SplitNames
+{
+    // Each message's units are mapped to a block of their own, so that a span tells which messages it crosses.
+    private const int Block = 1 << 16;
+    private static readonly AllowedHosts None = new([]);
+
+    public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
+    {
+        var last = messages[^1];
+        if (last.Texts.Count == 0)
+            return;
+        var pieces = messages.SelectMany(m => m.Texts).Where(p => !p.Common || p.Bare).ToList();
+        if (pieces.Count < 2 || pieces[^1].Message != last.Message || pieces[0].Message == last.Message)
+            return;
+        if (!Addresses(pieces, said, last.Message, found) && !Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found))
+            SplitAccounts.Find(pieces, messages, said, found);
+    }
+
+    private static bool Addresses(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
+    {
+        var view = new TextView();
+        view.Clear(new string(' ', (present + 1) * Block), 256);
+        foreach (var piece in pieces)
+            for (var i = 0; i < piece.Text.Length; i++)
+                view.Add(piece.Text[i], piece.Message * Block + piece.Starts[i], piece.Message * Block + piece.Ends[i]);
+        var hits = new HitList();
+        var candidates = new CandidateList();
+        long steps = 0;
+        EmailScanner.Scan(view, "window", hits, candidates, ref steps);
+        UrlScanner.Scan(view, "window", hits, None, candidates, ref steps);
+        var any = false;
+        for (var i = 0; i < candidates.Count; i++)
+            any |= Spread(candidates[i], pieces, said, present, found);
+        return any;
+    }
+
+    /// <summary>Cuts a candidate over several messages into the piece of each.</summary>
+    private static bool Spread(in Candidate whole, List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
+    {
+        var first = whole.Start / Block;
+        if (first == present || (whole.End - 1) / Block != present)
+            return false;
+        var start = whole.Start;
+        var end = whole.End;
+        var inside = pieces.FindAll(p => p.Message * Block + p.Starts[0] < end && p.Message * Block + p.Ends[^1] > start);
+        // Thanks. / so → thanks.so: the end of a sentence makes a link of the next word, unless that is all they say.
+        if (whole.Type == ContactType.Url && !inside.TrueForAll(p => p.Bare) && !inside.Exists(p => p.Text.Contains('/')))
+            return false;
+        if (whole.Type == ContactType.Url && inside.Exists(p => p.Common) && !said.Has(Concept.ConnectDot))
+            return false;
+        foreach (var piece in inside)
+        {
+            var from = Math.Max(start, piece.Message * Block + piece.Starts[0]) - piece.Message * Block;
+            var to = Math.Min(end, piece.Message * Block + piece.Ends[^1]) - piece.Message * Block;
+            found.Add(new(piece.Message, whole with { Start = from, End = to, Rule = "split." + whole.Rule }));
+        }
+
+        return true;
+    }
+
+    /// <summary>taro_x … g … mail: the last pieces make a provider's name.</summary>
+    private static bool Provider(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
+    {
+        if (!said.Has(Concept.EmailCue) && !said.Has(Concept.ConnectAt) && !pieces.Exists(p => p.Text.Contains('@')))
+            return false;
+        var tail = "";
+        for (var i = pieces.Count - 1; i > 0 && tail.Length < 12; i--)
+        {
+            tail = pieces[i].Text + tail;
+            if (tail is not ("gmail" or "yahoo" or "icloud" or "outlook" or "hotmail" or "docomo" or "ezweb" or "softbank" or "protonmail"))
+                continue;
+            var local = pieces.FindLastIndex(i - 1, p => p.Text.Trim('@').Length >= 4 && !p.Common && p.Message != present);
+            if (local < 0)
+                return false;
+            var card = default(Scorecard);
+            card.Add("provider", 1.4);
+            card.Add("cue.email", 1);
+            for (var k = local; k < pieces.Count; k++)
+                if (k == local || k >= i)
+                    found.Add(new(pieces[k].Message, Piece(pieces[k], ContactType.Email, "split.email.provider", card)));
+            return found.Exists(f => f.Message == present);
+        }
+
+        return false;
+    }
+
+    public static Candidate Piece(TextPart part, ContactType type, string rule, in Scorecard card) =>
+        new(type, part.Starts[0], part.Ends[^1], "window", rule, card.Total, SplitAccounts.Threshold, card.ToArray());
+}

@@ -1,0 +1,98 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>Numbers told in pieces: the pieces of the last messages in order, or in the order their messages give them.</summary>
+internal static class SplitNumbers
+{
+    public const double Threshold = 2.5;
+
+    public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
+    {
+        var last = messages[^1];
+        if (last.Digits.Count == 0)
+            return;
+        var parts = messages.SelectMany(m => m.Digits).ToList();
+        for (var from = parts.Count - 2; from >= 0; from--)
+        {
+            if (parts[from].Message == last.Message)
+                continue;
+            var pieces = parts.GetRange(from, parts.Count - from);
+            if (pieces.Sum(p => p.Digits.Length) > NumberShape.MaxDigits)
+                return;
+            if (Try(pieces, said, found) || (pieces.Exists(p => p.Role != PartRole.None) && Try([.. pieces.OrderBy(Order)], said, found)))
+                return;
+        }
+    }
+
+    private static int Order(DigitPart part) => part.Role switch { PartRole.First => 0, PartRole.Last => 2, _ => 1 };
+
+    private static bool Try(List<DigitPart> pieces, ConceptSet said, List<WindowFinding> found)
+    {
+        var digits = pieces.SelectMany(p => p.Digits).ToArray();
+        var card = default(Scorecard);
+        var type = Plan(ref card, pieces, digits, said);
+        if (card.Total <= 0)
+            return false;
+        var units = pieces.Count(p => p.Unit);
+        if (units > 0)
+            card.Add("against.units", -0.5 * units);
+        if (pieces.TrueForAll(p => p.Bare))
+            card.Add("form.bare", 0.5);
+        if (pieces.Exists(p => p.Role != PartRole.None))
+            card.Add("cue.order", 0.8);
+        if (card.Total < Threshold)
+            return false;
+        foreach (var piece in pieces)
+            found.Add(new(piece.Message, new Candidate(type, piece.Start, piece.End, "window", "split.number", card.Total, Threshold, card.ToArray())));
+        return true;
+    }
+
+    private static ContactType Plan(ref Scorecard card, List<DigitPart> pieces, byte[] d, ConceptSet said)
+    {
+        var phone = said.Has(Concept.PhoneCue) || said.Has(Concept.PhoneService);
+        var meeting = said.Has(Concept.MeetingService);
+        if (pieces[0].Plus && PhonePlan.IsInternational(d))
+            card.Add("plan.international", 3);
+        else if (d.Length == 11 && d[0] == 0 && d[1] >= 5 && d[2] == 0 && pieces[0].Digits.Length >= 2)
+            card.Add("plan.jp.mobile", 3);
+        else if (d.Length is 10 && d[0] == 0 && d[1] != 0 && pieces[0].Digits.Length >= 2 && (PhonePlan.IsNational([8, 1], d.AsSpan(1)) || phone))
+            card.Add("plan.jp", 1.8);
+        else if ((d.Length == 11 && d[0] == 1 && d[1] >= 3 && d[1] <= 9) || (d.Length == 10 && d[0] >= 2 && d[3] >= 2 && pieces[0].Digits.Length == 3))
+            card.Add("plan.foreign", phone ? 1.6 : 0);
+        else
+            return Other(ref card, pieces, d, said, meeting);
+        if (phone)
+            card.Add("cue.phone", 1);
+        return ContactType.Phone;
+    }
+
+    private static ContactType Other(ref Scorecard card, List<DigitPart> pieces, byte[] d, ConceptSet said, bool meeting)
+    {
+        if (d.Length is >= 9 and <= 11 && meeting)
+        {
+            card.Add("cue.meeting", 2);
+            card.Add("form.meeting", said.Has(Concept.MeetingCue) ? 0.6 : 0);
+            return ContactType.MeetingLink;
+        }
+
+        if (d.Length is >= 14 and <= 16 && CheckDigits.Luhn(d) && d[0] is 3 or 4 or 5 or 6)
+        {
+            card.Add("check.luhn", 1.8);
+            card.Add("cue.card", said.Has(Concept.CardCue) ? 1.2 : 0);
+            return ContactType.Card;
+        }
+
+        if (CheckDigits.MyNumber(d) && said.Has(Concept.MyNumberCue))
+        {
+            card.Add("check.my-number", 2.6);
+            return ContactType.MyNumber;
+        }
+
+        if ((said.Has(Concept.BankName) || said.Has(Concept.BankWord)) && said.Has(Concept.AccountCue) && d.Length is >= 7 and <= 13)
+            card.Add("cue.bank", pieces[0].Digits.Length == 5 ? 2.6 : d.Length == 7 ? 2.2 : 0);
+        return ContactType.BankAccount;
+    }
+}

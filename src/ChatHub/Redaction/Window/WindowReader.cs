@@ -1,0 +1,44 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>
+/// Reads the last messages of one sender together. A pure function of their texts: it works on any node and after a restart.
+/// </summary>
+internal sealed class WindowReader(LanguagePacks packs)
+{
+    /// <summary>Messages read along, besides the present one.</summary>
+    public const int MostMessages = 8;
+
+    // A piece of an identifier comes in a short message; a long one is read by itself.
+    private const int LongestMessage = 160;
+
+    /// <summary>Whether the present message holds anything that could complete an identifier.</summary>
+    public static bool HasCause(TextView view, HitList hits, in Trigger trigger)
+    {
+        if (view.Length > LongestMessage)
+            return false;
+        if (trigger.Digits > 0 || trigger.HanDigits > 1 || hits.Has(Concept.DigitWord))
+            return true;
+        return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
+    }
+
+    public List<WindowFinding> Read(string text, IReadOnlyList<EarlierMessage> earlier, Scratch scratch)
+    {
+        var found = new List<WindowFinding>();
+        var from = Math.Max(0, earlier.Count - MostMessages);
+        var messages = new List<MessageParts>();
+        for (var i = from; i < earlier.Count; i++)
+            if (earlier[i].Text.Length <= LongestMessage)
+                messages.Add(PartReader.Read(earlier[i].Text, i, packs, scratch));
+        messages.Add(PartReader.Read(text, earlier.Count, packs, scratch));
+        ConceptSet said = default;
+        foreach (var message in messages)
+            said.Add(message.Said);
+        SplitNumbers.Find(messages, said, found);
+        SplitNames.Find(messages, said, found);
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ChatHub.Benchmarks;
+
+if (args is ["latency", ..])
+{
+    Latency.Run(Console.Out);
+    return;
+}
+
+// In process: the repository's build settings (central packages, artifacts folder) are not those of a generated project.
+var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+BenchmarkSwitcher.FromAssembly(typeof(RedactionBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(job));

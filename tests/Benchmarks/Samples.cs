@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace ChatHub.Benchmarks;
+
+/// <summary>Messages of 200 UTF-16 units made of the talk-room corpus: ordinary lines end to end, with or without one identifier put in.</summary>
+internal static class Samples
+{
+    public const int Units = 200;
+
+    public static readonly string[] Clean = Cut(Lines("negatives_hard.jsonl").Where(t => t.Count(char.IsAsciiDigit) <= 2));
+
+    public static readonly string[] Hard = Cut(Lines("negatives_hard.jsonl"));
+
+    public static readonly string[] OneIdentifier =
+        [.. Clean.Select((t, i) => t[..90] + Identifiers[i % Identifiers.Length] + t[90..(Units - Identifiers[i % Identifiers.Length].Length)])];
+
+    public static readonly (string Name, Func<int, string> Make)[] Adverse =
+    [
+        ("a.", n => Repeat("a.", n)), ("0-", n => Repeat("0-", n)), ("a", n => Repeat("a", n)), ("@", n => Repeat("@", n)), ("a@a.", n => Repeat("a@a.", n)),
+        ("kanji digits", n => Repeat("〇九八七六五四三二一", n)), ("kana digits", n => Repeat("ゼロキュウイチニ", n)), ("nested escapes", n => Repeat("%2525&#38;#64;", n)),
+        ("base64", n => Repeat("c2FtcGxlQGV4YW1wbGUuY29t", n)), ("base64 apart", n => Repeat("c2FtcGxlQGV4YW1wbGUuY29t ", n)), ("brackets", n => Repeat("([{", n)), ("ラ○", n => Repeat("ラ○", n)),
+        ("LINE id", n => Repeat("LINE: abc_1 ", n)), ("a b", n => Repeat("a b ", n)), ("phone", n => Repeat("090-1234-5678 ", n)), ("東京都1", n => Repeat("東京都市1", n)), ("://", n => Repeat("://", n)),
+        ("digits", n => Repeat("1234567890", n)), ("at words", n => Repeat("aあっとbどっと", n)), ("bank", n => Repeat("銀行支店普通1234567", n)),
+    ];
+
+    private static string[] Identifiers => ["090-1234-5678", "taro.yamada@example.co.jp", "https://example.com/a/b?c=1", "4111 1111 1111 1111"];
+
+    private static string Repeat(string piece, int units) => string.Concat(Enumerable.Repeat(piece, units / piece.Length + 1))[..units];
+
+    private static string[] Cut(IEnumerable<string> lines)
+    {
+        var all = string.Join(' ', lines);
+        return [.. Enumerable.Range(0, all.Length / Units).Select(i => all.Substring(i * Units, Units))];
+    }
+
+    private static IEnumerable<string> Lines(string file) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Corpora", file)).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("text").GetString()!);
+}

@@ -1,0 +1,5 @@
+import './styles/index.css';
+import { App } from './app';
+
+const app = new App(document.body);
+void app.start();

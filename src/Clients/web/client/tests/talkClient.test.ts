@@ -212,7 +212,7 @@ test('history: loads down to the first message', async () => {
 });
 
 test('a hub that does not answer: the connection is given up, and a new one made', async () => {
-  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
   create({ callTimeout: 5000 });
   await live();
   void client.send('r1', 'hello');

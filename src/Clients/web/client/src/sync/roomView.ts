@@ -115,7 +115,9 @@ export class RoomView {
 
   /** A revision already accounted for: at most it brings a later version of what is known. */
   #repeat(change: Change): void {
-    if (change.message) this.#window.upsert(change.message);
+    const { message } = change;
+    // One known in a version yet to come alone must not appear in an earlier one than it had at the cursor.
+    if (message && (this.#window.find(message.seq) || this.#held.values.every(h => h.message?.seq !== message.seq))) this.#window.upsert(message);
     if (change.room?.rev === this.rev) this.#take(change.room);
   }
 

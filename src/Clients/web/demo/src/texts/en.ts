@@ -24,6 +24,7 @@ export const en: typeof ja = {
   welcome: 'Thank you for your purchase. You can talk here until the delivery.',
 
   inbox: 'Talk rooms',
+  inboxOf: role => `${role}’s talk rooms`,
   noRooms: 'No rooms yet',
   noMessagesYet: 'No messages yet',
   unread: n => `${n} unread`,
@@ -62,6 +63,7 @@ export const en: typeof ja = {
   tryThis: 'Try it: send an e-mail address or a phone number.',
 
   mask: what => `${what} hidden`,
+  maskInLine: what => `[${what}]`,
   masks: {
     phone: 'Phone number', email: 'E-mail address', messenger_id: 'Messenger ID', social_handle: 'Social account', url: 'Link', meeting_link: 'Meeting link',
     bank_account: 'Bank account', card: 'Card number', my_number: 'My Number', postal_address: 'Address', passport: 'Passport number', driver_licence: 'Licence number',

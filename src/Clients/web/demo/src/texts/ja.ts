@@ -22,6 +22,7 @@ export const ja = {
   welcome: 'ご購入ありがとうございます。このルームで納品までやり取りできます。',
 
   inbox: 'トークルーム一覧',
+  inboxOf: (role: string) => `${role}のトークルーム一覧`,
   noRooms: 'ルームはまだありません',
   noMessagesYet: 'まだメッセージはありません',
   unread: (n: number) => `未読 ${n} 件`,
@@ -60,6 +61,7 @@ export const ja = {
   tryThis: 'たとえば、メールアドレスや電話番号を書いて送ってみてください。',
 
   mask: (what: string) => `${what}（非表示）`,
+  maskInLine: (what: string) => `［${what}］`,
   masks: {
     phone: '電話番号', email: 'メールアドレス', messenger_id: 'メッセンジャーID', social_handle: 'SNSアカウント', url: 'URL', meeting_link: '会議リンク',
     bank_account: '口座番号', card: 'カード番号', my_number: 'マイナンバー', postal_address: '住所', passport: '旅券番号', driver_licence: '免許証番号',

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Side } from '../side';
 import { brief, t } from '../texts';
+import { roleName } from './appView';
 import { plainText } from './textView';
 
 /** The rooms by latest activity. */
 export function inboxView(side: Side): TemplateResult {
   const rooms = side.rooms;
   return html`
-    <nav class="inbox" aria-label=${t().inbox}>
+    <nav class="inbox" aria-label=${t().inboxOf(roleName(side.role))}>
       <h2>${t().inbox}</h2>
       ${rooms.length === 0 ? html`<p class="none">${t().noRooms}</p>` : nothing}
       <ul>${repeat(rooms, r => r.room.id, r => html`<li>${lineView(side, r)}</li>`)}</ul>

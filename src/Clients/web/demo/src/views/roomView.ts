@@ -29,7 +29,7 @@ function headView(side: Side, room: RoomSnapshot): TemplateResult {
       <button type="button" class="plain back" aria-label=${t().back} @click=${() => side.open(undefined)}>${icon('back')}</button>
       <div class="with">
         <h2>${room.room.title}</h2>
-        <p><span class="other">${other.name}</span>${presenceView(room)}<span class="stage" data-stage=${room.room.stage}>${t().stages[room.room.stage]}</span></p>
+        <p><span class="other">${other.name}</span>${side.client.state === 'live' ? presenceView(room) : nothing}<span class="stage" data-stage=${room.room.stage}>${t().stages[room.room.stage]}</span></p>
       </div>
       <button type="button" class="block ${isBlocked ? '' : 'quiet'}" ?disabled=${side.client.state !== 'live'}
         @click=${() => (isBlocked ? side.unblock(other.id, other.name) : side.block(other.id, other.name))}>
@@ -56,7 +56,7 @@ function messagesView(side: Side, room: RoomSnapshot): TemplateResult {
       ${!room.hasOlder && messages.length === 0 && waiting.length === 0 ? html`<div class="hint"><p>${t().empty}</p><p>${t().tryThis}</p></div>` : nothing}
       <ol aria-label=${t().messages} @keydown=${(e: KeyboardEvent) => moveFocus(e)}>
         ${repeat(messages, m => m.id, (m, i) => html`
-          ${startsDay(messages, i) ? html`<li class="day" role="separator"><time datetime=${m.sentAt}>${day(m.sentAt)}</time></li>` : nothing}
+          ${startsDay(messages, i) ? html`<li class="day"><time datetime=${m.sentAt}>${day(m.sentAt)}</time></li>` : nothing}
           ${messageView(side, room, m, { joined: isJoined(messages, i), focusable: m.id === focusable, isRead: isLastRead(side, room, m) })}`)}
         ${repeat(waiting, e => e.clientId, e => pendingView(e.text, side.client.state === 'live'))}
         ${repeat(refused, r => r.entry.clientId, r => refusedView(side, r))}

@@ -10,7 +10,7 @@ export function textView(text: string, masks: readonly Mask[]): (string | Templa
 
 /** The same in one line of text. */
 export function plainText({ text, masks }: Pick<Message, 'text' | 'masks'>): string {
-  return pieces(text, masks).map(piece => (typeof piece === 'string' ? piece : `［${nameOf(piece)}］`)).join('').replaceAll(/\s+/g, ' ');
+  return pieces(text, masks).map(piece => (typeof piece === 'string' ? piece : t().maskInLine(nameOf(piece)))).join('').replaceAll(/\s+/g, ' ');
 }
 
 function pieces(text: string, masks: readonly Mask[]): (string | Mask)[] {

@@ -63,6 +63,8 @@ internal sealed class SqliteDatabase : IDatabase
 
     public async ValueTask ScrubAsync(DbConnection writer)
     {
+        // secure_delete zeroes what is deleted, but not the copies that stay in a page's gap when rows move to its siblings: only a rewrite leaves those behind.
+        await writer.ExecuteAsync("vacuum");
         // The first column is 1 when a reader held the log open longer than busy_timeout; erased text would then still stand in it.
         if (await writer.ExecuteScalarAsync<long>("pragma wal_checkpoint(truncate)") != 0)
             throw new IOException("The write-ahead log could not be truncated because a reader holds it.");

@@ -16,7 +16,8 @@ namespace ChatHub.Users;
 /// </summary>
 /// <remarks>
 /// (1) note the erasure and refuse the person's tokens, in one transaction; (2) end their connections; (3) room by room, empty what they wrote; (4) in one
-/// transaction everything keyed by them, their name and id in the rooms, and the note; (5) scrub the store. Killed anywhere, the note takes it up again.
+/// transaction everything keyed by them, their name and id in the rooms, and the id in the note; (5) scrub the store; (6) drop the note. Killed anywhere, the
+/// note takes it up again.
 /// </remarks>
 internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, Revocations revocations, IDatabase database, TimeProvider clock)
 {
@@ -36,6 +37,16 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
     {
         // (1)
         var pseudonym = new UserId(await queue.WriteAsync(session => NoteAsync(session, user)));
+        // A note that names the pseudonym alone has come past (4).
+        if (user != pseudonym) await EraseAsync(user, pseudonym);
+        // (5)
+        await queue.ScrubAsync();
+        // (6)
+        await queue.WriteAsync(async session => await session.ExecuteAsync("delete from erasures where user_id = @pseudonym", new { pseudonym }));
+    }
+
+    private async Task EraseAsync(UserId user, UserId pseudonym)
+    {
         // (2)
         bus.Publish(new EndConnections(user, null, Erased));
         // (3)
@@ -43,8 +54,6 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
             await writer.WriteAsync(session => EraseInRoomAsync(session, room, user));
         // (4)
         await writer.WriteAsync(session => EraseRestAsync(session, user, pseudonym));
-        // (5)
-        await queue.ScrubAsync();
     }
 
     private async ValueTask<string> NoteAsync(DbSession session, UserId user)
@@ -81,7 +90,7 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
         await PresenceErasure.ApplyAsync(session, user);
         await session.ExecuteAsync("delete from users where id = @user", new { user });
         pushes.AddRange(await RenameParty.ApplyAsync(session, user, pseudonym, NoName));
-        await session.ExecuteAsync("delete from erasures where user_id = @user", new { user });
+        await session.ExecuteAsync("update erasures set user_id = @pseudonym where user_id = @user", new { user, pseudonym });
         return new(default(Done), pushes);
     }
 

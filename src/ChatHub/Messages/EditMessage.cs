@@ -2,11 +2,13 @@ using ChatHub.Access;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
+using ChatHub.Safety;
+using ChatHub.Users;
 
 namespace ChatHub.Messages;
 
 /// <summary>The sender's own words, mended within the setting's minutes. Passes the gate like any send.</summary>
-internal sealed class EditMessage(ChangeMessage change, RoomDirectory directory, SendLimits limits, RedactedText.Gate gate, MessagesOptions options, TimeProvider clock)
+internal sealed class EditMessage(ChangeMessage change, RoomDirectory directory, SendLimits limits, RoomRedaction redaction, MessagesOptions options, TimeProvider clock)
 {
     private static readonly Fault NotYours = new(FaultCode.Forbidden, "Only its sender may edit a message.");
     private static readonly Fault TooLate = new(FaultCode.Forbidden, "The time to edit this message has passed.");
@@ -21,12 +23,10 @@ internal sealed class EditMessage(ChangeMessage change, RoomDirectory directory,
         if (!await directory.IsPartyAsync(roomId, caller.User)) return Fault.NoSuchRoom;
         // An edit reaches the other side as a send does, and is counted as one.
         if (limits.Take(caller.User, roomId) is { } limited) return limited;
-        var redacted = gate.Pass(text.Value);
-        if (redacted.Failed) return redacted.Fault;
-        return await change.RunAsync(caller, request.RoomId, request.MessageId, target => DecideAsync(target, redacted.Value));
+        return await change.RunAsync(caller, request.RoomId, request.MessageId, target => DecideAsync(target, text.Value));
     }
 
-    private async ValueTask<Result<List<MessageChange>>> DecideAsync(ChangeMessage.Target target, RedactedText text)
+    private async ValueTask<Result<List<MessageChange>>> DecideAsync(ChangeMessage.Target target, string written)
     {
         var (session, room, side, standing, head) = target;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -34,7 +34,14 @@ internal sealed class EditMessage(ChangeMessage change, RoomDirectory directory,
         if (standing.CallerBlocks) return Fault.BlockedByCaller;
         if (target.IsDeleted) return Deleted;
         if (now - head.SentAt > options.EditMinutes * 60_000L) return TooLate;
-        if (text.SameAs(RedactedText.Stored.Read(head.Text, head.Masks))) return new List<MessageChange>();
-        return await MessageContent.ReplaceAsync(session, room, head, side, NewContent.Edited(text, now), standing.Withheld);
+        var language = (await UserStore.LanguagesAsync(session, [target.User])).GetValueOrDefault(target.User);
+        var passed = await redaction.PassAsync(session, room, side, language, written, [], except: head.Seq);
+        if (passed.Failed) return passed.Fault;
+        var (text, labels, retroactive) = passed.Value;
+        var changes = new List<MessageChange>();
+        if (!text.SameAs(RedactedText.Stored.Read(head.Text, head.Masks)))
+            changes.AddRange(await MessageContent.ReplaceAsync(session, room, head, side, NewContent.Edited(text, LureWarnings.Store(labels), now), standing.Withheld));
+        changes.AddRange(await MaskEarlier.ApplyAsync(session, room, side, retroactive, standing.Withheld, now));
+        return changes;
     }
 }

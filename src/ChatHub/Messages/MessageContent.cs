@@ -23,7 +23,7 @@ internal static class MessageContent
             new { room = room.Id, head.Seq, head.Rev, head.Text, head.Masks, head.EditedAt, at = content.At, heldFor = holdsNow ? room.Party(other).Value : null });
         var change = MessageChange.Of(head.Seq, room.Advance(), sender, otherSees);
         await session.ExecuteAsync($"""
-            update messages set text = @text, masks = @masks, edited_at = @edited, deleted_at = @deleted, held = @held,
+            update messages set text = @text, masks = @masks, edited_at = @edited, deleted_at = @deleted, held = @held, labels = coalesce(@labels, labels),
                 rev = @rev, {sender.Column("rev")} = @rev{(otherSees ? $", {other.Column("rev")} = @rev" : "")}
             where room_id = @room and seq = @seq
             """,
@@ -36,6 +36,7 @@ internal static class MessageContent
                 edited = content.Deletes ? head.EditedAt : content.MarksEdited ? content.At : head.EditedAt,
                 deleted = content.Deletes ? content.At : (long?)null,
                 held = head.Held || holdsNow,
+                labels = content.Labels,
                 rev = change.Rev,
             });
         return [change, .. await TouchQuotesAsync(session, room, head.Seq, sender, otherSees)];
@@ -75,7 +76,12 @@ internal readonly record struct NewContent(RedactedText Text, long At, bool Mark
 {
     public bool Deletes { get; private init; }
 
-    public static NewContent Edited(RedactedText text, long at) => new(text, at, MarksEdited: true);
+    /// <summary>Null leaves them as they are.</summary>
+    public string? Labels { get; private init; }
 
-    public static NewContent Deleted(long at) => new(RedactedText.Empty, at, MarksEdited: false) { Deletes = true };
+    public static NewContent Edited(RedactedText text, string labels, long at) => new(text, at, MarksEdited: true) { Labels = labels };
+
+    public static NewContent MaskedLater(RedactedText text, long at) => new(text, at, MarksEdited: false);
+
+    public static NewContent Deleted(long at) => new(RedactedText.Empty, at, MarksEdited: false) { Deletes = true, Labels = string.Empty };
 }

@@ -23,7 +23,7 @@ internal static class MessageErasure
             var otherSees = (other == Side.Buyer ? message.BuyerRev : message.SellerRev) is not null;
             var change = MessageChange.Of(message.Seq, room.Advance(), side, otherSees);
             await session.ExecuteAsync($"""
-                update messages set text = '', masks = '', client_hash = @none, client_id = id, edited_at = null, deleted_at = coalesce(deleted_at, @at), held = @no,
+                update messages set text = '', masks = '', labels = '', client_hash = @none, client_id = id, edited_at = null, deleted_at = coalesce(deleted_at, @at), held = @no,
                     rev = @Rev, {side.Column("rev")} = @Rev{(otherSees ? $", {other.Column("rev")} = @Rev" : "")}
                 where room_id = @room and seq = @Seq
                 """, new { change.Rev, change.Seq, room = room.Id, at, no = false, none = Array.Empty<byte>() });

@@ -1,5 +1,6 @@
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
+using ChatHub.Safety;
 
 namespace ChatHub.Messages;
 
@@ -22,6 +23,12 @@ internal sealed class MessageRow
 
     public required string Masks { get; init; }
 
+    /// <summary>Codes separated by spaces.</summary>
+    public string Labels { get; init; } = string.Empty;
+
+    /// <summary>The viewer's; read where there are labels to word.</summary>
+    public string? Language { get; init; }
+
     public required long SentAt { get; init; }
 
     public long? EditedAt { get; init; }
@@ -43,7 +50,7 @@ internal sealed class MessageRow
             system ? MessageKind.System : MessageKind.User,
             system ? null : SenderId,
             SenderId == viewer ? ClientId : null,
-            text, text.Masks, [],
+            text, text.Masks, SenderId == viewer || DeletedAt is not null ? [] : LureWarnings.Of(Labels, Languages.Parse(Language), Id),
             ReplyId is { } reply ? new Quote(reply, ReplySender is { Value.Length: > 0 } ? ReplySender : null, RedactedText.Stored.Read(ReplyText!)) : null,
             [],
             DeletedAt is null ? reactions : NoReactions,

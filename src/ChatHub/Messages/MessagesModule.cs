@@ -13,7 +13,7 @@ internal static class MessagesModule
         var services = builder.Services;
         services.AddSingleton<ISendStore>(provider =>
             provider.GetRequiredService<IDatabase>().Dialect.IsSqlite ? new SqliteSendStore() : new PostgresSendStore());
-        services.AddSingleton<TextFingerprint>().AddSingleton<SendBatch>().AddSingleton<SendMessage>();
+        services.AddSingleton<TextFingerprint>().AddSingleton<RoomRedaction>().AddSingleton<SendBatch>().AddSingleton<SendMessage>();
         services.AddSingleton<ChangeMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<ReactToMessage>();
         services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>();
         services.AddSingleton<ISweep, VersionRetention>();

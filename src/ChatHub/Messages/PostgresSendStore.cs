@@ -14,10 +14,10 @@ internal sealed class PostgresSendStore : ISendStore
         """;
 
     private const string InsertSql = """
-        insert into messages (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, rev, buyer_rev, seller_rev, held)
-        select room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, seq, buyer_rev, seller_rev, false
-        from unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[])
-            as n (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, buyer_rev, seller_rev)
+        insert into messages (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, rev, buyer_rev, seller_rev, held, labels)
+        select room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, seq, buyer_rev, seller_rev, false, labels
+        from unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[])
+            as n (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, buyer_rev, seller_rev, labels)
         """;
 
     public async ValueTask<Dictionary<SendKey, KnownSend>> FindKnownAsync(DbSession session, IReadOnlyList<SendKey> keys)
@@ -47,11 +47,12 @@ internal sealed class PostgresSendStore : ISendStore
             Column(m => m.Command.ClientId.ToByteArray(bigEndian: true)),
             Column(m => m.Command.TextHash),
             Column(m => m.ReplyTo),
-            Column(m => m.Command.Text.Value),
-            Column(m => m.Command.Text.StoredMasks),
+            Column(m => m.Text.Value),
+            Column(m => m.Text.StoredMasks),
             Column(m => m.At),
             Column(m => m.BuyerSees ? m.Seq : (long?)null),
-            Column(m => m.SellerSees ? m.Seq : (long?)null));
+            Column(m => m.SellerSees ? m.Seq : (long?)null),
+            Column(m => m.Labels));
         await command.ExecuteNonQueryAsync();
     }
 

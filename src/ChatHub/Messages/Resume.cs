@@ -11,7 +11,7 @@ namespace ChatHub.Messages;
 /// A page is one snapshot, so room, messages, marks and unread count of a room belong together. Changes that commit after it reach a connected client as
 /// pushes with the next revisions, so nothing falls between.
 /// </remarks>
-internal sealed class Resume(IDatabase database, PresenceReader presence)
+internal sealed class Resume(IDatabase database, RoomReader reader, PresenceReader presence)
 {
     public const int MaxCursors = 500;
     public const int DefaultLimit = 100;
@@ -73,7 +73,7 @@ internal sealed class Resume(IDatabase database, PresenceReader presence)
     private async ValueTask<List<RoomDelta>> AssembleAsync(
         DbSession session, UserId viewer, List<RoomState> states, List<(bool Reload, List<Message> Messages)> changes)
     {
-        var rooms = await RoomReader.ReadAsync(session, viewer, states);
+        var rooms = await reader.ReadAsync(session, viewer, states);
         var marks = await ReadMarks.OfAsync(session, states.Select(r => r.Id));
         var others = states.Select(r => r.Party(r.SideOf(viewer)!.Value.Other())).Distinct().ToList();
         var seen = await presence.OfAsync(session, viewer, others);

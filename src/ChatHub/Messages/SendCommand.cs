@@ -5,9 +5,13 @@ namespace ChatHub.Messages;
 
 /// <summary>A message that has passed every check that needs no transaction.</summary>
 /// <param name="Sender">Empty for the marketplace itself.</param>
+/// <param name="Written">The text before the gate; the batch passes it on to nothing else.</param>
 /// <param name="TextHash">HMAC of the text as it was written: tells a retry from another text under the same id.</param>
-internal sealed record SendCommand(RoomId Room, UserId Sender, Guid ClientId, byte[] TextHash, RedactedText Text, Guid? ReplyTo)
+internal sealed record SendCommand(RoomId Room, UserId Sender, Guid ClientId, byte[] TextHash, string Written, Guid? ReplyTo)
 {
+    /// <summary>The type's name: what was written is never logged by accident.</summary>
+    public override string ToString() => nameof(SendCommand);
+
     public bool IsSystem => Sender.Value.Length == 0;
 
     public SendKey Key => new(Room, Sender, ClientId);
@@ -20,5 +24,6 @@ internal readonly record struct SendKey(RoomId Room, UserId Sender, Guid ClientI
 internal sealed record KnownSend(long Seq, byte[] TextHash);
 
 /// <summary>A row to insert.</summary>
+/// <param name="Labels">As stored.</param>
 /// <param name="At">Unix ms.</param>
-internal sealed record NewMessage(SendCommand Command, Guid Id, long Seq, long? ReplyTo, long At, bool BuyerSees, bool SellerSees);
+internal sealed record NewMessage(SendCommand Command, RedactedText Text, string Labels, Guid Id, long Seq, long? ReplyTo, long At, bool BuyerSees, bool SellerSees);

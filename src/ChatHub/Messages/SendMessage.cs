@@ -1,7 +1,6 @@
 using ChatHub.Access;
 using ChatHub.Delivery;
 using ChatHub.Protocol;
-using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
 using ChatHub.Storage;
 
@@ -9,12 +8,12 @@ namespace ChatHub.Messages;
 
 /// <summary>A send, from what the client wrote to the answer after its commit.</summary>
 /// <remarks>
-/// (1) well formed → (2) the caller is a party → (3) limits → (4) redaction → (5) group commit, where the room's lock decides on membership, known ids,
-/// stage and blocks → (6) ack and fan-out. A known clientId is answered before limits, stage and redaction: whichever of those would refuse, the log is
-/// asked first, and a replay gives its token back.
+/// (1) well formed → (2) the caller is a party → (3) limits → (4) group commit, where under the room's lock membership, known ids, stage, blocks and then
+/// redaction decide, in this order → (5) ack and fan-out. A known clientId is answered before limits: when those would refuse, the log is asked first,
+/// and a replay gives its token back.
 /// </remarks>
 internal sealed class SendMessage(
-    RoomDirectory directory, SendLimits limits, RedactedText.Gate gate, TextFingerprint fingerprint, SendBatch batch, ISendStore store, CommitQueue queue, IDatabase database, IBus bus)
+    RoomDirectory directory, SendLimits limits, TextFingerprint fingerprint, SendBatch batch, ISendStore store, CommitQueue queue, IDatabase database, IBus bus)
 {
     public async Task<Result<Message>> HandleAsync(Caller caller, SendRequest request)
     {
@@ -26,13 +25,10 @@ internal sealed class SendMessage(
         if (text.Failed) return text.Fault;
         // (2)
         if (!await directory.IsPartyAsync(roomId, caller.User)) return Fault.NoSuchRoom;
-        var command = new SendCommand(roomId, caller.User, clientId, fingerprint.Of(request.Text!), RedactedText.Empty, request.ReplyTo);
+        var command = new SendCommand(roomId, caller.User, clientId, fingerprint.Of(request.Text!), text.Value, request.ReplyTo);
         // (3)
         if (limits.Take(caller.User, roomId) is { } limited) return await AnswerKnownOrAsync(command, limited);
-        // (4)
-        var redacted = gate.Pass(text.Value);
-        if (redacted.Failed) return await AnswerKnownOrAsync(command, redacted.Fault);
-        return await CommitAsync(command with { Text = redacted.Value });
+        return await CommitAsync(command);
     }
 
     /// <summary>A message of the marketplace itself.</summary>
@@ -41,12 +37,10 @@ internal sealed class SendMessage(
         if (request.ClientId is not { } clientId || clientId == Guid.Empty) return Fault.Invalid("clientId must be a UUID.");
         var text = MessageText.Read(request.Text);
         if (text.Failed) return text.Fault;
-        var redacted = gate.Pass(text.Value);
-        if (redacted.Failed) return redacted.Fault;
-        return await CommitAsync(new(roomId, new UserId(string.Empty), clientId, fingerprint.Of(request.Text!), redacted.Value, null));
+        return await CommitAsync(new(roomId, new UserId(string.Empty), clientId, fingerprint.Of(request.Text!), text.Value, null));
     }
 
-    // (5)
+    // (4)
     private async Task<Result<Message>> CommitAsync(SendCommand command)
     {
         var write = new SendWrite(command, batch, bus);

@@ -1,5 +1,7 @@
 using ChatHub.Delivery;
 using ChatHub.Protocol;
+using ChatHub.Redaction.Gate;
+using ChatHub.Rooms;
 
 namespace ChatHub.Messages;
 
@@ -14,11 +16,20 @@ internal sealed record SendOutcome
     /// <summary>The caller's own id was known: the message's seq.</summary>
     public long? ReplayOf { get; private init; }
 
+    /// <summary>Earlier messages that this one completed.</summary>
+    public IReadOnlyList<RetroactiveText> Retroactive { get; private init; } = [];
+
+    /// <summary>The sender's; null for the marketplace itself.</summary>
+    public Side? Side { get; private init; }
+
+    public bool Withheld { get; private init; }
+
     public Message? Answer { get; init; }
 
     public IReadOnlyList<Push> Pushes { get; init; } = [];
 
-    public static SendOutcome Stored(NewMessage message) => new() { New = message };
+    public static SendOutcome Stored(NewMessage message, IReadOnlyList<RetroactiveText> retroactive, Side? side, bool withheld) =>
+        new() { New = message, Retroactive = retroactive, Side = side, Withheld = withheld };
 
     public static SendOutcome Replay(long seq) => new() { ReplayOf = seq };
 

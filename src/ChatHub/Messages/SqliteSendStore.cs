@@ -9,8 +9,8 @@ internal sealed class SqliteSendStore : ISendStore
     private const string FindSql = "select seq, client_hash from messages where room_id = $room and sender_id = $sender and client_id = $client";
 
     private const string InsertSql = """
-        insert into messages (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, rev, buyer_rev, seller_rev, held)
-        values ($room, $seq, $id, $sender, $client, $hash, $reply, $text, $masks, $at, $seq, $buyer, $seller, 0)
+        insert into messages (room_id, seq, id, sender_id, client_id, client_hash, reply_to, text, masks, sent_at, rev, buyer_rev, seller_rev, held, labels)
+        values ($room, $seq, $id, $sender, $client, $hash, $reply, $text, $masks, $at, $seq, $buyer, $seller, 0, $labels)
         """;
 
     public async ValueTask<Dictionary<SendKey, KnownSend>> FindKnownAsync(DbSession session, IReadOnlyList<SendKey> keys)
@@ -36,6 +36,7 @@ internal sealed class SqliteSendStore : ISendStore
         await using var command = Command(session, InsertSql);
         var p = command.Parameters;
         var (room, sender, text, masks) = (p.Add("$room", SqliteType.Text), p.Add("$sender", SqliteType.Text), p.Add("$text", SqliteType.Text), p.Add("$masks", SqliteType.Text));
+        var labels = p.Add("$labels", SqliteType.Text);
         var (id, client, hash) = (p.Add("$id", SqliteType.Blob), p.Add("$client", SqliteType.Blob), p.Add("$hash", SqliteType.Blob));
         var (seq, reply, at) = (p.Add("$seq", SqliteType.Integer), p.Add("$reply", SqliteType.Integer), p.Add("$at", SqliteType.Integer));
         var (buyer, seller) = (p.Add("$buyer", SqliteType.Integer), p.Add("$seller", SqliteType.Integer));
@@ -44,8 +45,9 @@ internal sealed class SqliteSendStore : ISendStore
             var send = message.Command;
             room.Value = send.Room.Value;
             sender.Value = send.Sender.Value;
-            text.Value = send.Text.Value;
-            masks.Value = send.Text.StoredMasks;
+            text.Value = message.Text.Value;
+            labels.Value = message.Labels;
+            masks.Value = message.Text.StoredMasks;
             id.Value = message.Id.ToByteArray(bigEndian: true);
             client.Value = send.ClientId.ToByteArray(bigEndian: true);
             hash.Value = send.TextHash;

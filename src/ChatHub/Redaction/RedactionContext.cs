@@ -27,7 +27,7 @@ internal readonly record struct RedactionContext()
 }
 
 /// <summary>An earlier message of the same sender, as it was typed.</summary>
-internal sealed record EarlierMessage(string Id, string Text);
+internal record EarlierMessage(string Id, string Text);
 
 /// <summary>Types allowed in one room by the marketplace.</summary>
 internal sealed record RoomGrant(IReadOnlySet<ContactType> Types);

@@ -26,6 +26,14 @@ internal sealed class RedactionEngine
     /// <summary>The versions of the language packs in use.</summary>
     public string Packs => detector.Packs.Version;
 
+    /// <summary>Whether anything in the text could complete an identifier begun in earlier messages; when not, they need not be fetched.</summary>
+    public bool WantsEarlier(string text)
+    {
+        var scratch = Scratch.Current;
+        detector.Detect(text, scratch);
+        return WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger);
+    }
+
     public RedactionResult Redact(string text, in RedactionContext context)
     {
         var scratch = Scratch.Current;

@@ -6,7 +6,7 @@ using ChatHub.Storage;
 namespace ChatHub.Rooms;
 
 /// <summary>Opens an inquiry as an order, and closes rooms. Both are idempotent; a closed room stays closed.</summary>
-internal sealed class AdvanceRoom(RoomWriter writer, PresenceAnnouncer presence, TimeProvider clock)
+internal sealed class AdvanceRoom(RoomWriter writer, RoomReader reader, RoomPushes pushes, PresenceAnnouncer presence, TimeProvider clock)
 {
     private static readonly Fault Closed = new(FaultCode.Conflict, "The room is closed and cannot be opened again.");
 
@@ -39,10 +39,10 @@ internal sealed class AdvanceRoom(RoomWriter writer, PresenceAnnouncer presence,
         if (await RoomGuard.LockAsync(session, id) is not { } room) return Written<Room>.Refused(Fault.NoSuchRoom);
         var advanced = advance(room);
         if (advanced.Failed) return Written<Room>.Refused(advanced.Fault);
-        if (!advanced.Value) return Written<Room>.Unchanged(await RoomReader.ReadAsync(session, room.BuyerId, room));
+        if (!advanced.Value) return Written<Room>.Unchanged(await reader.ReadAsync(session, room.BuyerId, room));
         // A block that spared the room until now hides its parties from each other once it closes.
         var written = default(Written<Room>);
-        var seen = await presence.AroundAsync(session, room.BuyerId, [room.SellerId], async () => written = await RoomPushes.SaveChangeAsync(session, room, clock));
+        var seen = await presence.AroundAsync(session, room.BuyerId, [room.SellerId], async () => written = await pushes.SaveChangeAsync(session, room));
         return written with { Pushes = [.. written.Pushes, .. seen] };
     }
 }

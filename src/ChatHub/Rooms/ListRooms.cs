@@ -5,7 +5,7 @@ using ChatHub.Storage;
 namespace ChatHub.Rooms;
 
 /// <summary>A person's rooms by latest activity.</summary>
-internal sealed class ListRooms(IDatabase database)
+internal sealed class ListRooms(IDatabase database, RoomReader reader)
 {
     public async Task<Result<IReadOnlyList<Room>>> HandleAsync(Caller caller)
     {
@@ -17,6 +17,6 @@ internal sealed class ListRooms(IDatabase database)
                 select rooms.*, seller_at as at from rooms where seller_id = @user
             ) mine order by at desc, id desc
             """, new { user = caller.User });
-        return await RoomReader.ReadAsync(session, caller.User, rooms);
+        return await reader.ReadAsync(session, caller.User, rooms);
     }
 }

@@ -25,7 +25,7 @@ public sealed record ProvisionRoomRequest : HubRequest
 }
 
 /// <summary>Makes a room, or brings its title and calls up to date. Repeating changes nothing.</summary>
-internal sealed class ProvisionRoom(RoomWriter writer, RedactedText.Gate gate, TimeProvider clock)
+internal sealed class ProvisionRoom(RoomWriter writer, RedactedText.Gate gate, RoomReader reader, RoomPushes pushes, TimeProvider clock)
 {
     public const int MaxTitle = 200;
 
@@ -75,17 +75,17 @@ internal sealed class ProvisionRoom(RoomWriter writer, RedactedText.Gate gate, T
             SellerLast = 0,
         };
         await RoomStore.InsertAsync(session, room);
-        return await RoomPushes.ChangedAsync(session, room);
+        return await pushes.ChangedAsync(session, room);
     }
 
     private async ValueTask<Written<Room>> UpdateAsync(DbSession session, RoomState room, Wanted wanted)
     {
         if (room.Kind != wanted.Kind || room.BuyerId != wanted.Buyer || room.SellerId != wanted.Seller) return Written<Room>.Refused(OtherRoom);
         if (room.Title == wanted.Title.Value && room.Calls == wanted.Calls)
-            return Written<Room>.Unchanged(await RoomReader.ReadAsync(session, room.BuyerId, room));
+            return Written<Room>.Unchanged(await reader.ReadAsync(session, room.BuyerId, room));
         room.Title = wanted.Title.Value;
         room.Calls = wanted.Calls;
-        return await RoomPushes.SaveChangeAsync(session, room, clock);
+        return await pushes.SaveChangeAsync(session, room);
     }
 
     private sealed record Wanted(RoomId Id, RoomKind Kind, UserId Buyer, UserId Seller, RedactedText Title, CallsAllowed Calls);

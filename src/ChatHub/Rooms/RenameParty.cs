@@ -6,9 +6,9 @@ using ChatHub.Storage;
 namespace ChatHub.Rooms;
 
 /// <summary>A party goes by another name, or by another id after an erasure, in all their rooms: a change of each room.</summary>
-internal static class RenameParty
+internal sealed class RenameParty(RoomPushes pushes)
 {
-    public static async ValueTask<List<Push>> ApplyAsync(DbSession session, UserId party, UserId newId, RedactedText newName)
+    public async ValueTask<List<Push>> ApplyAsync(DbSession session, UserId party, UserId newId, RedactedText newName)
     {
         var args = new { party, newId, name = newName.Value };
         var renamed = new List<RoomState>();
@@ -17,9 +17,9 @@ internal static class RenameParty
                 update rooms set {side.Column("name")} = @name, {side.Column("id")} = @newId, rev = rev + 1, changed_at = {session.Dialect.Now} where {side.Column("id")} = @party
                 returning {RoomGuard.Columns}
                 """, args));
-        var pushes = new List<Push>();
+        var told = new List<Push>();
         foreach (var room in renamed)
-            pushes.AddRange((await RoomPushes.ChangedAsync(session, room)).Pushes);
-        return pushes;
+            told.AddRange((await pushes.ChangedAsync(session, room)).Pushes);
+        return told;
     }
 }

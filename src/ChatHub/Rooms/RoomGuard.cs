@@ -10,7 +10,7 @@ namespace ChatHub.Rooms;
 internal static class RoomGuard
 {
     public const string Columns =
-        "id, kind, stage, calls, buyer_id, buyer_name, seller_id, seller_name, title, rev, opened_at, buyer_at, seller_at, buyer_last, seller_last";
+        "id, kind, stage, calls, buyer_id, buyer_name, seller_id, seller_name, title, rev, opened_at, buyer_at, seller_at, buyer_last, seller_last, granted_types, granted_until";
 
     /// <summary>Locks rooms in the order of their ids, so that two nodes never wait for each other in a circle.</summary>
     public static async ValueTask<Dictionary<RoomId, RoomState>> LockAsync(DbSession session, IEnumerable<RoomId> rooms)

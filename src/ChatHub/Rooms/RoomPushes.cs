@@ -4,10 +4,10 @@ using ChatHub.Storage;
 namespace ChatHub.Rooms;
 
 /// <summary>Tells both parties that their room itself changed.</summary>
-internal static class RoomPushes
+internal sealed class RoomPushes(RoomReader reader, TimeProvider clock)
 {
     /// <summary>Takes a revision for a change already made to the locked state, stores it and builds the pushes.</summary>
-    public static async ValueTask<Written<Room>> SaveChangeAsync(DbSession session, RoomState room, TimeProvider clock)
+    public async ValueTask<Written<Room>> SaveChangeAsync(DbSession session, RoomState room)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         room.Advance();
@@ -18,10 +18,10 @@ internal static class RoomPushes
     }
 
     /// <summary>The answer to the marketplace is the room as its buyer sees it.</summary>
-    public static async ValueTask<Written<Room>> ChangedAsync(DbSession session, RoomState room)
+    public async ValueTask<Written<Room>> ChangedAsync(DbSession session, RoomState room)
     {
-        var forBuyer = await RoomReader.ReadAsync(session, room.BuyerId, room);
-        var forSeller = await RoomReader.ReadAsync(session, room.SellerId, room);
+        var forBuyer = await reader.ReadAsync(session, room.BuyerId, room);
+        var forSeller = await reader.ReadAsync(session, room.SellerId, room);
         return new(forBuyer, [new(room.BuyerId, ClientMethods.RoomChanged, forBuyer), new(room.SellerId, ClientMethods.RoomChanged, forSeller)]);
     }
 }

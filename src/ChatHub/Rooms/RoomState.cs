@@ -39,6 +39,12 @@ internal sealed class RoomState
 
     public required long SellerLast { get; set; }
 
+    /// <summary>Types of contact the marketplace lets pass, separated by spaces.</summary>
+    public string GrantedTypes { get; set; } = string.Empty;
+
+    /// <summary>Unix ms.</summary>
+    public long GrantedUntil { get; set; }
+
     public bool IsClosed => Stage == RoomStage.Closed;
 
     /// <summary>The caller's side, or null for a stranger.</summary>

@@ -8,12 +8,13 @@ internal static class RoomStore
 {
     public static async ValueTask InsertAsync(DbSession session, RoomState room) => await session.ExecuteAsync($"""
         insert into rooms ({RoomGuard.Columns})
-        values (@Id, @Kind, @Stage, @Calls, @BuyerId, @BuyerName, @SellerId, @SellerName, @Title, @Rev, @OpenedAt, @BuyerAt, @SellerAt, @BuyerLast, @SellerLast)
+        values (@Id, @Kind, @Stage, @Calls, @BuyerId, @BuyerName, @SellerId, @SellerName, @Title, @Rev, @OpenedAt, @BuyerAt, @SellerAt, @BuyerLast, @SellerLast, @GrantedTypes, @GrantedUntil)
         """, Row(room));
 
     /// <summary>Stores all that can change of a locked room.</summary>
     public static async ValueTask UpdateAsync(DbSession session, RoomState room) => await session.ExecuteAsync($"""
-        update rooms set changed_at = {session.Dialect.Now}, kind = @Kind, stage = @Stage, calls = @Calls, title = @Title, rev = @Rev, opened_at = @OpenedAt, buyer_at = @BuyerAt, seller_at = @SellerAt
+        update rooms set changed_at = {session.Dialect.Now}, kind = @Kind, stage = @Stage, calls = @Calls, title = @Title, rev = @Rev, opened_at = @OpenedAt, buyer_at = @BuyerAt, seller_at = @SellerAt,
+            granted_types = @GrantedTypes, granted_until = @GrantedUntil
         where id = @Id
         """, Row(room));
 
@@ -41,6 +42,8 @@ internal static class RoomStore
         room.SellerAt,
         room.BuyerLast,
         room.SellerLast,
+        room.GrantedTypes,
+        room.GrantedUntil,
     };
 
     private static string Name<T>(T value)

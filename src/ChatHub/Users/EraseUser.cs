@@ -19,7 +19,7 @@ namespace ChatHub.Users;
 /// transaction everything keyed by them, their name and id in the rooms, and the id in the note; (5) scrub the store; (6) drop the note. Killed anywhere, the
 /// note takes it up again.
 /// </remarks>
-internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, Revocations revocations, IDatabase database, TimeProvider clock)
+internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, Revocations revocations, RenameParty rename, IDatabase database, TimeProvider clock)
 {
     /// <summary>Shown in place of the name; has no language.</summary>
     private static readonly RedactedText NoName = RedactedText.Stored.Read("—");
@@ -89,7 +89,7 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
         await BlockErasure.ApplyAsync(session, user);
         await PresenceErasure.ApplyAsync(session, user);
         await session.ExecuteAsync("delete from users where id = @user", new { user });
-        pushes.AddRange(await RenameParty.ApplyAsync(session, user, pseudonym, NoName));
+        pushes.AddRange(await rename.ApplyAsync(session, user, pseudonym, NoName));
         await session.ExecuteAsync("update erasures set user_id = @pseudonym where user_id = @user", new { user, pseudonym });
         return new(default(Done), pushes);
     }

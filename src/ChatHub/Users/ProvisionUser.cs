@@ -18,7 +18,7 @@ public sealed record ProvisionUserRequest : HubRequest
 }
 
 /// <summary>Makes a person known, or brings name and language up to date. Their rooms show the new name at once.</summary>
-internal sealed class ProvisionUser(RoomWriter writer, RedactedText.Gate gate)
+internal sealed class ProvisionUser(RoomWriter writer, RedactedText.Gate gate, RenameParty rename)
 {
     public const int MaxName = 100;
 
@@ -35,11 +35,11 @@ internal sealed class ProvisionUser(RoomWriter writer, RedactedText.Gate gate)
         return await writer.WriteAsync(session => ApplyAsync(session, id, redacted.Value, request.Language));
     }
 
-    private static async ValueTask<Written<User>> ApplyAsync(DbSession session, UserId id, RedactedText name, string language)
+    private async ValueTask<Written<User>> ApplyAsync(DbSession session, UserId id, RedactedText name, string language)
     {
         var before = await UserStore.FindAsync(session, id);
         await UserStore.SaveAsync(session, id, name.Value, language);
-        var pushes = before is null || before.DisplayName == name.Value ? [] : await RenameParty.ApplyAsync(session, id, id, name);
+        var pushes = before is null || before.DisplayName == name.Value ? [] : await rename.ApplyAsync(session, id, id, name);
         return new(new User(id, name, language), pushes);
     }
 }

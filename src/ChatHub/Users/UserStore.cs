@@ -14,6 +14,15 @@ internal static class UserStore
         return rows.ToDictionary(r => r.Id, r => r.DisplayName);
     }
 
+    /// <summary>Each person's language; those never provisioned are left out.</summary>
+    public static async ValueTask<Dictionary<UserId, Language>> LanguagesAsync(DbSession session, IEnumerable<UserId> people)
+    {
+        var d = session.Dialect;
+        var rows = await session.QueryAsync<UserRow>(
+            $"select id, display_name, language from users where {d.In("id", "people")}", new { people = d.List(people.Select(p => p.Value)) });
+        return rows.ToDictionary(r => r.Id, r => Languages.Parse(r.Language));
+    }
+
     public static async ValueTask<UserRow?> FindAsync(DbSession session, UserId user) =>
         await session.FirstOrDefaultAsync<UserRow>($"select id, display_name, language from users where id = @user{session.Dialect.ForUpdate}", new { user });
 

@@ -6,9 +6,25 @@ internal static class RedactionModule
 {
     public static WebApplicationBuilder AddRedaction(this WebApplicationBuilder builder)
     {
-        builder.AddSettings<RedactionOptions>("Redaction");
-        builder.Services.AddSingleton<ContactScanner>();
+        builder.AddSettings<PolicyOptions>("Policy");
+        builder.Services.AddSingleton(Engine(builder.AddSettings<RedactionOptions>("Redaction")));
         builder.Services.AddSingleton<RedactedText.Gate>();
         return builder;
+    }
+
+    /// <exception cref="StartupException">The words cannot be read.</exception>
+    internal static RedactionEngine Engine(RedactionOptions options)
+    {
+        var settings = new RedactionSettings();
+        if (options.AllowedHosts.Length > 0) settings = settings with { AllowedHosts = options.AllowedHosts };
+        try
+        {
+            if (options.WordsFile is { } file) settings = settings with { OperatorWords = File.ReadAllText(file) };
+            return new RedactionEngine(settings);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new StartupException($"Redaction:WordsFile cannot be used: {failure.Message}");
+        }
     }
 }

@@ -5,7 +5,10 @@ namespace ChatHub.Redaction.Gate;
 /// <summary>Section <c>Redaction</c>.</summary>
 internal sealed record RedactionOptions
 {
-    /// <summary>The marketplace's own hosts; links to them and their subdomains are left alone. Up to 100.</summary>
+    /// <summary>Hosts whose links stay, with everything under them. Empty: the three marketplaces of the presets and their help pages. Up to 100.</summary>
     [MaxLength(100)]
-    public string[] OwnDomains { get; init; } = [];
+    public string[] AllowedHosts { get; init; } = [];
+
+    /// <summary>A file of further words in the form of a language pack, to be tried first with <c>redact --words FILE</c>; null for none.</summary>
+    public string? WordsFile { get; init; }
 }

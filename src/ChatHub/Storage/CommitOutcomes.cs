@@ -1,6 +1,6 @@
 namespace ChatHub.Storage;
 
-/// <summary>Tells delivery that changes may stand in the log that nobody was told of.</summary>
+/// <summary>Tells delivery, once the database answers again, that changes may stand in the log that nobody was told of.</summary>
 internal sealed class CommitOutcomes
 {
     private Action? unknown;

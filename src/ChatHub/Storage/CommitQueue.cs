@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 
@@ -23,6 +24,7 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
     private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly List<PendingWrite> batch = new(MaxBatch);
     private DbConnection? writer;
+    private bool lookAgain;
 
     /// <summary>Applies one change and answers after its commit.</summary>
     /// <param name="apply">The change; may run twice, see <see cref="PendingWrite.ApplyAsync"/>.</param>
@@ -52,7 +54,7 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
             while (batch.Count < MaxBatch && queue.Reader.TryRead(out var next)) batch.Add(next);
             await CommitBatchAsync();
         }
-        if (writer is not null) await writer.DisposeAsync();
+        await CloseWriterAsync();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -75,28 +77,39 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
                 return;
             }
             LogBatchSplit(log, batch.Count, failure);
-            foreach (var member in batch) await CommitAloneAsync(member);
+            await CommitOneByOneAsync();
             return;
         }
         await AcknowledgeAsync(batch);
     }
 
-    private async Task CommitAloneAsync(PendingWrite member)
+    private async Task CommitOneByOneAsync()
     {
-        try
+        for (var i = 0; i < batch.Count; i++)
         {
-            await CommitAsync([member]);
+            try
+            {
+                await CommitAsync([batch[i]]);
+            }
+            catch (Exception failure)
+            {
+                if (database.IsOutage(failure))
+                {
+                    // Each of the rest would wait for the same absence.
+                    await AbandonAsync(batch[i..], failure);
+                    return;
+                }
+                await AbandonAsync([batch[i]], failure);
+                continue;
+            }
+            await AcknowledgeAsync([batch[i]]);
         }
-        catch (Exception failure)
-        {
-            await AbandonAsync([member], failure);
-            return;
-        }
-        await AcknowledgeAsync([member]);
     }
 
     private async Task CommitAsync(List<PendingWrite> members)
     {
+        // A connection can break by a failure that does not look like an outage; it never opens again by itself.
+        if (writer is { State: not ConnectionState.Open }) await CloseWriterAsync();
         writer ??= await database.OpenWriterAsync();
         var transaction = await database.BeginWriteAsync(writer);
         await using (var session = new DbSession(writer, transaction, database.Dialect, ownsConnection: false))
@@ -115,21 +128,45 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
 
     private async Task AcknowledgeAsync(List<PendingWrite> members)
     {
-        foreach (var member in members) member.Committed();
+        foreach (var member in members)
+        {
+            try
+            {
+                member.Committed();
+            }
+            catch (Exception failure)
+            {
+                // It stands in the log, and its neighbours with it: they are still told.
+                LogNotAnnounced(log, failure);
+                lookAgain = true;
+            }
+        }
         foreach (var scrub in members.OfType<ScrubWrite>()) await scrub.RunAsync(database, writer!);
+        if (!lookAgain) return;
+        lookAgain = false;
+        outcomes.ReportUnknown();
     }
 
-    /// <summary>The outcome may be unknown (the commit was sent, its answer lost), so whoever shows these rooms must look again.</summary>
+    /// <summary>
+    /// An outage may leave the outcome unknown (the commit was sent, its answer lost), so whoever shows these rooms must look again: once, after the next
+    /// commit, because until then there is nothing to look at. A change that failed by itself was rolled back for certain, and concerns its caller alone.
+    /// </summary>
     private async Task AbandonAsync(IReadOnlyList<PendingWrite> members, Exception failure)
     {
         LogBatchFailed(log, members.Count, failure);
-        foreach (var member in members) member.Failed(failure);
-        if (writer is not null && database.IsOutage(failure))
+        if (database.IsOutage(failure))
         {
-            await writer.DisposeAsync();
-            writer = null;
+            lookAgain = true;
+            await CloseWriterAsync();
         }
-        outcomes.ReportUnknown();
+        foreach (var member in members) member.Failed(failure);
+    }
+
+    private async Task CloseWriterAsync()
+    {
+        if (writer is null) return;
+        await writer.DisposeAsync();
+        writer = null;
     }
 
     [LoggerMessage(100, LogLevel.Warning, "A batch of {Count} changes was rolled back and is tried one by one")]
@@ -137,4 +174,7 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
 
     [LoggerMessage(101, LogLevel.Error, "{Count} changes were not stored")]
     private static partial void LogBatchFailed(ILogger log, int count, Exception failure);
+
+    [LoggerMessage(102, LogLevel.Error, "A committed change could not be announced")]
+    private static partial void LogNotAnnounced(ILogger log, Exception failure);
 }

@@ -28,8 +28,14 @@ internal sealed class PendingWrite<T>(Func<DbSession, ValueTask<T>> apply, Actio
 
     public override void Committed()
     {
-        committed?.Invoke(result);
-        done.SetResult(result);
+        try
+        {
+            committed?.Invoke(result);
+        }
+        finally
+        {
+            done.SetResult(result);
+        }
     }
 
     public override void Failed(Exception failure) => done.SetException(failure);

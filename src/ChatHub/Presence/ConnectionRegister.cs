@@ -9,7 +9,7 @@ internal sealed class ConnectionRegister(RoomWriter writer, IDatabase database, 
 {
     public Task OpenAsync(Guid id, UserId user, string client, string address) => writer.WriteAsync(async session =>
     {
-        var wasOnline = await CountAsync(session, user) > 0;
+        var wasOnline = await CountAsync(session, user, Now) > 0;
         await session.ExecuteAsync(
             "insert into connections (id, node_id, user_id, since, client, address) values (@id, @node, @user, @since, @client, @address)",
             new { id, node = node.Id, user, since = Now, client, address });
@@ -17,11 +17,7 @@ internal sealed class ConnectionRegister(RoomWriter writer, IDatabase database, 
     });
 
     public Task CloseAsync(Guid id, UserId user) => writer.WriteAsync(async session =>
-    {
-        var removed = await session.ExecuteAsync("delete from connections where id = @id", new { id });
-        if (removed == 0 || await CountAsync(session, user) > 0) return Written<Done>.Unchanged(default);
-        return new(default(Done), await LeftAsync(session, user, Now, announcer));
-    });
+        new Written<Done>(default(Done), await RemoveAsync(session, id, user, Now, announcer)));
 
     public async ValueTask<List<LiveConnectionInfo>> OfAsync(UserId user)
     {
@@ -31,6 +27,13 @@ internal sealed class ConnectionRegister(RoomWriter writer, IDatabase database, 
             where c.user_id = @user order by c.since, c.id
             """, new { user, Now });
         return rows.ConvertAll(r => new LiveConnectionInfo(r.Id, DateTimeOffset.FromUnixTimeMilliseconds(r.Since), r.Client, r.Address));
+    }
+
+    /// <summary>One connection ended; a row that is gone already was announced then.</summary>
+    public static async ValueTask<List<Push>> RemoveAsync(DbSession session, Guid id, UserId user, long now, PresenceAnnouncer announcer)
+    {
+        var removed = await session.ExecuteAsync("delete from connections where id = @id", new { id });
+        return removed == 0 || await CountAsync(session, user, now) > 0 ? [] : await LeftAsync(session, user, now, announcer);
     }
 
     /// <summary>The last connection of somebody ended.</summary>
@@ -45,8 +48,8 @@ internal sealed class ConnectionRegister(RoomWriter writer, IDatabase database, 
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private async ValueTask<long> CountAsync(DbSession session, UserId user) => await session.ScalarAsync<long>(
-        "select count(*) from connections c join nodes n on n.id = c.node_id and n.lease_until > @Now where c.user_id = @user", new { user, Now });
+    private static async ValueTask<long> CountAsync(DbSession session, UserId user, long now) => await session.ScalarAsync<long>(
+        "select count(*) from connections c join nodes n on n.id = c.node_id and n.lease_until > @now where c.user_id = @user", new { user, now });
 
     private sealed class ConnectionRow
     {

@@ -7,7 +7,8 @@ namespace ChatHub.Presence;
 /// <summary>
 /// Keeps this node's lease, and clears away after nodes that let theirs run out: a killed node's people go offline within a lease, without its help.
 /// </summary>
-internal sealed partial class NodeLease(CommitQueue queue, IDatabase database, IBus bus, PresenceOptions options, PresenceAnnouncer announcer, TimeProvider clock, ILogger<NodeLease> log)
+internal sealed partial class NodeLease(
+    CommitQueue queue, IDatabase database, IBus bus, ConnectionIndex index, PresenceOptions options, PresenceAnnouncer announcer, TimeProvider clock, ILogger<NodeLease> log)
     : BackgroundService
 {
     public Guid Id { get; } = NewId.Create(clock);
@@ -31,6 +32,7 @@ internal sealed partial class NodeLease(CommitQueue queue, IDatabase database, I
             {
                 await RenewAsync();
                 await SweepAsync(Now);
+                await SweepOwnAsync();
             }
             catch (Exception failure)
             {
@@ -82,6 +84,18 @@ internal sealed partial class NodeLease(CommitQueue queue, IDatabase database, I
         return pushes;
     }, pushes => bus.Publish(new PushMessage(pushes)));
 
+    /// <summary>Clears away this node's rows of connections that ended while the database was away and could not be told.</summary>
+    private async Task SweepOwnAsync()
+    {
+        List<OwnRow> rows;
+        await using (var session = await database.ReadAsync())
+            rows = await session.QueryAsync<OwnRow>("select id, user_id from connections where node_id = @Id", new { Id });
+        // Read after the rows: a connection is in the index before its row is written, so what is missing here has ended.
+        var live = index.All.Select(c => c.Id).ToHashSet();
+        foreach (var row in rows.Where(row => !live.Contains(row.Id)))
+            await queue.WriteAsync(session => ConnectionRegister.RemoveAsync(session, row.Id, row.UserId, Now, announcer), pushes => bus.Publish(new PushMessage(pushes)));
+    }
+
     private static async ValueTask<bool> WaitAsync(PeriodicTimer timer, CancellationToken stopping)
     {
         try
@@ -92,6 +106,13 @@ internal sealed partial class NodeLease(CommitQueue queue, IDatabase database, I
         {
             return false;
         }
+    }
+
+    private sealed class OwnRow
+    {
+        public required Guid Id { get; init; }
+
+        public required UserId UserId { get; init; }
     }
 
     private sealed class NodeRow

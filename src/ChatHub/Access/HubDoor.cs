@@ -23,6 +23,19 @@ internal sealed class HubDoor(AccessOptions access, LimitsOptions limits, Drain 
             await next(context);
             return;
         }
+        drain.Entered();
+        try
+        {
+            await AdmitAsync(context, identity, next);
+        }
+        finally
+        {
+            drain.Left();
+        }
+    }
+
+    private async Task AdmitAsync(HttpContext context, Identity identity, RequestDelegate next)
+    {
         var refusal = drain.Started ? Draining : IsAllowedOrigin(context.Request) ? null : WrongOrigin;
         if (refusal is null && !TryEnter(identity.User)) refusal = TooMany;
         if (refusal is not null)

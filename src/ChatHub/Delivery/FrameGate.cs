@@ -15,7 +15,9 @@ internal sealed class FrameGate(ConnectionDelegate next, LimitsOptions limits, T
     public async Task OnConnectionAsync(ConnectionContext connection)
     {
         var transport = connection.Transport;
-        connection.Transport = new CountedDuplex(new CountingReader(transport.Input, connection, limits, clock), transport.Output);
+        var output = new SealableWriter(transport.Output);
+        connection.Features.Set(output);
+        connection.Transport = new CountedDuplex(new CountingReader(transport.Input, connection, limits, clock), output);
         await next(connection);
     }
 

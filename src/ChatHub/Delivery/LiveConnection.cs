@@ -1,7 +1,5 @@
 using ChatHub.Access;
 using ChatHub.Protocol;
-using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -54,7 +52,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Identity iden
         var told = context.WriteAsync(new CloseMessage(reason, mayReconnect)).AsTask();
         await Task.WhenAny(told, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         // SignalR sends a Close of its own on the way out, without a reason or leave to come back: the last word is ours.
-        if (told.IsCompleted) await context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync();
+        if (told.IsCompleted) context.Features.Get<SealableWriter>()?.Seal();
         context.Abort();
     }
 

@@ -196,6 +196,34 @@ describe('the demo page', () => {
     expect(await buyer.message('来週の金曜日です').count()).toBe(0);
   });
 
+  test('the keyboard alone: walks to a message, reacts to it, and deletes one', async () => {
+    const { buyer, seller, page } = demo;
+    await buyer.say('一つ目');
+    await buyer.say('二つ目');
+    await seller.message('二つ目').waitFor();
+    await buyer.message('二つ目').locator('time').waitFor();
+    await buyer.box.press('Shift+Tab');
+    await page.keyboard.press('ArrowUp');
+    const focused = page.locator(':focus');
+    expect(await focused.innerText()).toContain('一つ目');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await buyer.side.locator('.actions.open button:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await seller.message('一つ目').locator('.reactions', { hasText: '🙏' }).waitFor();
+    expect(await focused.innerText()).toContain('一つ目');
+
+    await page.keyboard.press('ArrowDown');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await buyer.side.locator('.actions.open button:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await seller.message('削除されたメッセージ').waitFor();
+    expect(await seller.message('一つ目').count()).toBe(1);
+  });
+
   test('unread: counts in the inbox, and goes when the room is opened', async () => {
     const { buyer, seller } = demo;
     await seller.openRoom(order);

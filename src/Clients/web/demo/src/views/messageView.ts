@@ -82,17 +82,17 @@ function actionsView(side: Side, message: Message, active: boolean): TemplateRes
   const mode = active ? side.mode : undefined;
   if (mode === 'emoji')
     return html`<div class="actions open" role="group" aria-label=${t().react}>${palette.map(emoji => html`
-      <button type="button" class="emoji" aria-label=${emoji} @click=${() => side.react(message, emoji)}>${emoji}</button>`)}</div>`;
+      <button type="button" class="emoji" aria-label=${emoji} @click=${(e: Event) => backTo(e, () => side.react(message, emoji))}>${emoji}</button>`)}</div>`;
   if (mode === 'delete')
     return html`<div class="actions open" role="group" aria-label=${t().remove}>
-      <button type="button" class="worded" @click=${() => side.choose(message.id)}>${t().cancel}</button>
-      <button type="button" class="worded danger" data-act="delete-sure" @click=${() => side.remove(message)}>${t().removeSure}</button></div>`;
+      <button type="button" class="worded" @click=${(e: Event) => backTo(e, () => side.choose(message.id))}>${t().cancel}</button>
+      <button type="button" class="worded danger" data-act="delete-sure" @click=${(e: Event) => backTo(e, () => side.remove(message))}>${t().removeSure}</button></div>`;
   return html`
     <div class="actions" role="group" aria-label=${t().actions}>
-      ${button('react', t().react, () => side.choose(message.id, 'emoji'))}
+      ${button('react', t().react, () => ask(side, message, 'emoji'))}
       ${button('reply', t().reply, () => compose(side, () => side.composer(message.roomId).reply(message)))}
       ${side.canEdit(message) ? button('edit', t().edit, () => compose(side, () => side.composer(message.roomId).edit(message))) : nothing}
-      ${side.isOwn(message) ? button('remove', t().remove, () => side.choose(message.id, 'delete')) : nothing}
+      ${side.isOwn(message) ? button('remove', t().remove, () => ask(side, message, 'delete')) : nothing}
     </div>
   `;
 
@@ -103,6 +103,19 @@ function actionsView(side: Side, message: Message, active: boolean): TemplateRes
         act();
       }}>${icon(name)}</button>`;
   }
+}
+
+/** The button pressed makes room for a choice: the keyboard goes on there. */
+function ask(side: Side, message: Message, mode: 'emoji' | 'delete'): void {
+  side.choose(message.id, mode);
+  setTimeout(() => document.querySelector<HTMLElement>(`[data-role="${side.role}"] .actions.open button`)?.focus());
+}
+
+/** The choice goes away: the keyboard is back at its message. */
+function backTo(e: Event, act: () => void): void {
+  e.stopPropagation();
+  (e.currentTarget as HTMLElement).closest<HTMLElement>('.message')?.focus();
+  act();
 }
 
 function compose(side: Side, begin: () => void): void {

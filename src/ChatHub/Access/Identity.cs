@@ -11,13 +11,17 @@ internal sealed record Identity(UserId User, Scope Scope, long IssuedAt, long Ex
 {
     public const string ScopeClaim = "scope";
 
-    /// <summary>Null where the claims are no token of ours: a missing <c>iat</c>, a malformed <c>sub</c>, an unknown scope.</summary>
+    /// <summary>The end of time as dates count it; a token that lives longer lives until then.</summary>
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>Null where the claims are no token of ours: a missing <c>iat</c>, a malformed <c>sub</c>, an unknown scope or several.</summary>
     public static Identity? From(ClaimsPrincipal principal) =>
         UserId.TryParse(principal.FindFirstValue("sub"), out var user)
         && Seconds(principal, "iat") is { } issued
         && Seconds(principal, "exp") is { } expires
+        && principal.FindAll(ScopeClaim).Count() <= 1
         && ParseScope(principal.FindFirstValue(ScopeClaim)) is { } scope
-            ? new(user, scope, issued, expires)
+            ? new(user, scope, issued, Math.Min(expires, Latest))
             : null;
 
     public Caller Caller => new(User);

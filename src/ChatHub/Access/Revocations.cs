@@ -20,7 +20,7 @@ internal sealed class Revocations(IDatabase database, HubKey key, TimeProvider c
     /// <summary>Refuses every token issued up to this second.</summary>
     public async ValueTask RevokeAsync(DbSession session, UserId user) => await session.ExecuteAsync("""
         insert into revocations (user_key, issued_until) values (@key, @until)
-        on conflict (user_key) do update set issued_until = excluded.issued_until
+        on conflict (user_key) do update set issued_until = excluded.issued_until where excluded.issued_until > revocations.issued_until
         """, new { key = KeyOf(user), until = clock.GetUtcNow().ToUnixTimeSeconds() });
 
     /// <summary>Which of these people were revoked in the last while. Nobody's key is computed unless somebody was.</summary>

@@ -25,11 +25,10 @@ internal sealed class TokenAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // A WebSocket client cannot read the body of a refused upgrade: the reason stands in the header too (RFC 6750).
-        var refused = Context.Features.Get<TokenVerdict>()?.Problem;
-        Response.Headers.WWWAuthenticate = refused is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{refused}\"";
-        var problem = refused ?? "A token is needed.";
-        return Problems.WriteAsync(Context, new Fault(FaultCode.Unauthorized, problem));
+        // RFC 6750. The header is all that a client sees of a refused WebSocket upgrade, and it must tell an expired token from a bad one.
+        var problem = Context.Features.Get<TokenVerdict>()?.Problem;
+        Response.Headers.WWWAuthenticate = problem is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{problem}\"";
+        return Problems.WriteAsync(Context, new Fault(FaultCode.Unauthorized, problem ?? "A token is needed."));
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

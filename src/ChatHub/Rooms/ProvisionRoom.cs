@@ -35,12 +35,11 @@ internal sealed class ProvisionRoom(RoomWriter writer, RedactedText.Gate gate, R
     public async Task<Result<Room>> HandleAsync(string roomText, ProvisionRoomRequest request)
     {
         if (!RoomId.TryParse(roomText, out var id)) return Fault.Invalid("The room's id is malformed.");
-        if (!Enum.TryParse<RoomKind>(request.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || char.IsAsciiDigit(request.Kind![0])) return Fault.Invalid("kind is inquiry or order.");
+        if (WireNames.Parse<RoomKind>(request.Kind) is not { } kind) return Fault.Invalid("kind is inquiry or order.");
         if (!UserId.TryParse(request.BuyerId, out var buyer)) return Fault.Invalid("buyerId is missing or malformed.");
         if (!UserId.TryParse(request.SellerId, out var seller)) return Fault.Invalid("sellerId is missing or malformed.");
         if (buyer == seller) return Fault.Invalid("buyerId and sellerId are the same person.");
-        var calls = CallsAllowed.Video;
-        if (request.Calls is { } callsText && (!Enum.TryParse(callsText, ignoreCase: true, out calls) || char.IsAsciiDigit(callsText[0]))) return Fault.Invalid("calls is none, audio or video.");
+        if (WireNames.Parse<CallsAllowed>(request.Calls ?? "video") is not { } calls) return Fault.Invalid("calls is none, audio or video.");
         var title = MessageText.Read(request.Title, MaxTitle, TitleTooLong);
         if (title.Failed) return title.Fault;
         var redacted = gate.Pass(title.Value);

@@ -1,4 +1,5 @@
 using ChatHub.Delivery;
+using ChatHub.Protocol;
 using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
@@ -28,9 +29,9 @@ internal static class RoomStore
     private static object Row(RoomState room) => new
     {
         room.Id,
-        Kind = Name(room.Kind),
-        Stage = Name(room.Stage),
-        Calls = Name(room.Calls),
+        Kind = WireNames.Of(room.Kind),
+        Stage = WireNames.Of(room.Stage),
+        Calls = WireNames.Of(room.Calls),
         room.BuyerId,
         room.BuyerName,
         room.SellerId,
@@ -45,7 +46,4 @@ internal static class RoomStore
         room.GrantedTypes,
         room.GrantedUntil,
     };
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -32,9 +32,18 @@ internal static class SettingsExtensions
             var path = section.GetChildren().FirstOrDefault(c => malformed.Message.Contains($"'{c.Path}'", StringComparison.OrdinalIgnoreCase))?.Path ?? section.Path;
             throw new StartupException($"{path} is malformed; see appsettings.sample.json for its form.");
         }
+        TakeLists(section, settings);
         var problems = new List<ValidationResult>();
         if (!Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true))
             throw new StartupException($"{section.Path}:{problems[0].MemberNames.FirstOrDefault()} is out of range: {problems[0].ErrorMessage}");
         return settings;
+    }
+
+    /// <summary>A list may also be one value with commas between: what <c>--Section:Key=a,b</c> and an environment variable say. The binder would pass it over.</summary>
+    private static void TakeLists<T>(IConfigurationSection section, T settings)
+    {
+        foreach (var property in typeof(T).GetProperties())
+            if (property.PropertyType == typeof(string[]) && section[property.Name] is { } list)
+                property.SetValue(settings, list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -19,7 +19,7 @@ internal static class AccessModule
         services.AddSingleton(key);
         services.AddSingleton(TokenKeys.From(auth, isDevelopment, key));
         services.AddSingleton(new QueryTokenPolicy(auth.AllowTokenInQuery ?? isDevelopment));
-        services.AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<ISweep>(provider => provider.GetRequiredService<ConnectTickets>()).AddSingleton<DevTokens>();
+        services.AddSingleton<PublishedKeys>().AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<ISweep>(provider => provider.GetRequiredService<ConnectTickets>()).AddSingleton<DevTokens>();
         services.AddSingleton<SendLimits>().AddSingleton<HubDoor>().AddSingleton<DisconnectUser>().AddSingleton<RenewConnection>();
         services.AddHostedService<ConnectionExpiry>();
         services.AddSingleton<IHttpContextFactory, QueryToken>();

@@ -1,12 +1,11 @@
 using ChatHub.Delivery;
-using ChatHub.Protocol;
 
 namespace ChatHub.Access;
 
 /// <summary>Ends connections whose token has run out and was not renewed.</summary>
 internal sealed class ConnectionExpiry(ConnectionIndex index, TimeProvider clock) : BackgroundService
 {
-    private static readonly string Reason = new Fault(FaultCode.Unauthorized, TokenVerdict.Expired.Problem!).ToString();
+    private static readonly string Reason = TokenVerdict.Expired.Problem!.ToString();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -7,7 +7,7 @@ namespace ChatHub.Access;
 /// <summary>Ends a person's connections: all with their tokens refused from now on, or one that they no longer recognise.</summary>
 internal sealed class DisconnectUser(CommitQueue queue, IBus bus, Revocations revocations)
 {
-    public static readonly string Revoked = new Fault(FaultCode.Unauthorized, TokenVerdict.Revoked.Problem!).ToString();
+    public static readonly string Revoked = TokenVerdict.Revoked.Problem!.ToString();
     private static readonly string Ended = new Fault(FaultCode.Unauthorized, "The connection was ended from another device.").ToString();
 
     public async Task<Result<Done>> RevokeAsync(string userText)

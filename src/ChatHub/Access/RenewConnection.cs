@@ -16,9 +16,9 @@ internal sealed class RenewConnection(TokenValidator validator, Revocations revo
         if (string.IsNullOrEmpty(request.Token)) return Fault.Invalid("token is missing.");
         var verdict = await validator.ValidateAsync(request.Token);
         if (verdict.Identity is not { Scope: Scope.User } identity || identity.User != connection.User)
-            return new Fault(FaultCode.Unauthorized, verdict.Problem ?? "The token is another's.");
+            return verdict.Problem ?? new Fault(FaultCode.Unauthorized, "The token is another's.");
         // A revocation that comes after this question ends the connection whatever its token.
-        if (await revocations.IsRevokedAsync(identity.User, identity.IssuedAt)) return new Fault(FaultCode.Unauthorized, TokenVerdict.Revoked.Problem!);
+        if (await revocations.IsRevokedAsync(identity.User, identity.IssuedAt)) return TokenVerdict.Revoked.Problem!;
         connection.Renew(identity);
         return new Renewed(DateTimeOffset.FromUnixTimeSeconds(connection.ExpiresAt));
     }

@@ -13,6 +13,8 @@ internal sealed class TokenAuthentication(
 {
     public const string SchemeName = "Bearer";
 
+    private static readonly Fault NoToken = new(FaultCode.Unauthorized, "A token is needed.");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var verdict = await VerifyAsync();
@@ -25,10 +27,11 @@ internal sealed class TokenAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // RFC 6750. The header is all that a client sees of a refused WebSocket upgrade, and it must tell an expired token from a bad one.
         var problem = Context.Features.Get<TokenVerdict>()?.Problem;
-        Response.Headers.WWWAuthenticate = problem is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{problem}\"";
-        return Problems.WriteAsync(Context, new Fault(FaultCode.Unauthorized, problem ?? "A token is needed."));
+        // RFC 6750. The header is all that a client sees of a refused WebSocket upgrade, and it must tell an expired token from a bad one.
+        if (problem is null) Response.Headers.WWWAuthenticate = "Bearer";
+        else if (problem.Code == FaultCode.Unauthorized) Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{problem.Sentence}\"";
+        return Problems.WriteAsync(Context, problem ?? NoToken);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
@@ -37,7 +40,7 @@ internal sealed class TokenAuthentication(
     private AuthenticateResult Refuse(TokenVerdict verdict)
     {
         Context.Features.Set(verdict);
-        return AuthenticateResult.Fail(verdict.Problem!);
+        return AuthenticateResult.Fail(verdict.Problem!.Sentence);
     }
 
     private async ValueTask<TokenVerdict?> VerifyAsync()

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ChatHub.Access;
 
 /// <summary>The keys that verify tokens, and the algorithms each admits: a key of one kind is never tried with the algorithm of another.</summary>
-internal sealed record TokenKeys(IReadOnlyList<SecurityKey> Keys, IReadOnlyList<string> Algorithms, string? JwksUri)
+internal sealed record TokenKeys(IReadOnlyList<SecurityKey> Keys, IReadOnlyList<string> Algorithms)
 {
     private const int MinSecretBytes = 32;
 
@@ -25,7 +25,7 @@ internal sealed record TokenKeys(IReadOnlyList<SecurityKey> Keys, IReadOnlyList<
             throw new StartupException("Auth:JwksUri is not an absolute http(s) address.");
         if (options.PublicKeyPem is not null || options.JwksUri is not null)
             algorithms.AddRange([SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256]);
-        return new(keys, algorithms, options.JwksUri);
+        return new(keys, algorithms);
     }
 
     /// <summary>The key that <c>POST /dev/tokens</c> signs with.</summary>

@@ -10,7 +10,7 @@ namespace ChatHub.Delivery;
 /// <summary>A connection's beginning and end: first in this node's index, then in everybody's register, and out again in turn.</summary>
 internal sealed class ConnectionLifecycle(ConnectionIndex index, ConnectionRegister register, Revocations revocations, DeliveryOptions options, TimeProvider clock)
 {
-    private static readonly string RevokedReason = new Fault(FaultCode.Unauthorized, TokenVerdict.Revoked.Problem!).ToString();
+    private static readonly string RevokedReason = TokenVerdict.Revoked.Problem!.ToString();
 
     public async Task OpenedAsync(HubConnectionContext connection)
     {

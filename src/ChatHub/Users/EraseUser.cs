@@ -24,7 +24,7 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
     /// <summary>Shown in place of the name; has no language.</summary>
     private static readonly RedactedText NoName = RedactedText.Stored.Read("—");
 
-    private static readonly string Erased = new Fault(FaultCode.Unauthorized, TokenVerdict.Revoked.Problem!).ToString();
+    private static readonly string Erased = TokenVerdict.Revoked.Problem!.ToString();
 
     public async Task<Result<Done>> HandleAsync(string userText)
     {

@@ -39,7 +39,7 @@ public sealed class DocumentationTests
     public void Protocol_EveryReaction_IsListed()
     {
         var protocol = Read("docs/protocol.md");
-        Assert.All(Messages.ReactToMessage.Emoji, emoji => Assert.Contains(emoji, protocol, StringComparison.Ordinal));
+        Assert.All(ChatHub.Messages.ReactToMessage.Emoji, emoji => Assert.Contains(emoji, protocol, StringComparison.Ordinal));
     }
 
     [Fact]

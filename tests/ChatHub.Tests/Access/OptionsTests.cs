@@ -12,7 +12,8 @@ namespace ChatHub.Tests.Access;
 public sealed class OptionsTests
 {
     private static readonly List<Type> Records =
-        [.. typeof(AuthOptions).Assembly.GetTypes().Where(type => type is { IsNested: false, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal))];
+        [.. typeof(AuthOptions).Assembly.GetTypes().Where(type => type is { IsNested: false, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal)
+            && type.GetConstructor(Type.EmptyTypes) is not null)];
 
     public static TheoryData<string, string> Ranged => [.. Properties<RangeAttribute>()];
 

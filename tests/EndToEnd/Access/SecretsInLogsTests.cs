@@ -1,5 +1,4 @@
 using System.Net;
-using ChatHub.Client;
 using ChatHub.Client.Transport;
 using ChatHub.EndToEnd.Surface;
 using ChatHub.TestKit;

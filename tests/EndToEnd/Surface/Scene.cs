@@ -51,10 +51,10 @@ internal sealed class Scene : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>A message of the buyer's in the room.</summary>
+    /// <summary>A message of the buyer's in the room, from a device that stays.</summary>
     public async Task<Message> SendAsync(string text = "こんにちは")
     {
-        await using var buyer = await Rig.ConnectAsync(Buyer);
+        var buyer = await ConnectAsync(Buyer);
         return await buyer.Send(Room, NewId(), text);
     }
 

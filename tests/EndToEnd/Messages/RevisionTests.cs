@@ -67,7 +67,7 @@ public abstract class RevisionTests(Store store)
         {
             foreach (var _ in Enumerable.Range(0, steps))
             {
-                var (act, text) = (Next(10), $"text {Next(1000)} hana{Next(9)}@example.jp");
+                var (act, text) = (Next(10), $"text {(char)('a' + Next(26))}{(char)('a' + Next(26))} hana@example.jp");
                 var own = Pick(me);
                 var any = Pick(Next(2) == 0 ? buyer : seller) ?? own;
                 try

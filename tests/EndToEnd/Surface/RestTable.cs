@@ -19,7 +19,7 @@ internal sealed record RestRow(string Method, string Path, string? Scope)
     public string[] Optional { get; init; } = [];
 
     /// <summary>Not there for somebody who is no party, or for anybody when the room does not exist.</summary>
-    public bool OfARoom => Path.Contains("{roomId}", StringComparison.Ordinal) && Method != "PUT";
+    public bool OfARoom => Path.Contains("{roomId}", StringComparison.Ordinal) && Name != "PUT /v1/rooms/{roomId}";
 
     public string Name => $"{Method} {Path}";
 }
@@ -43,6 +43,12 @@ internal static class RestTable
         },
         new("POST", "/v1/rooms/{roomId}/open", "backend"),
         new("POST", "/v1/rooms/{roomId}/close", "backend"),
+        new("PUT", "/v1/rooms/{roomId}/grant", "backend")
+        {
+            Status = 204,
+            Body = _ => new() { ["types"] = new JsonArray("postal_address"), ["expiresAt"] = TimeProvider.System.GetUtcNow().AddDays(1).ToString("O") },
+        },
+        new("DELETE", "/v1/rooms/{roomId}/grant", "backend") { Status = 204 },
         new("POST", "/v1/rooms/{roomId}/messages", "backend") { Body = Message },
         new("GET", "/v1/blocks/between", "backend") { Query = "?a={buyer}&b={seller}" },
         new("GET", "/v1/rooms", "user"),

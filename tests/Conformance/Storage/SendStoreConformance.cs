@@ -41,17 +41,18 @@ public abstract class SendStoreConformance(Store store) : IAsyncLifetime
     public async Task Inserted_Row_HoldsEveryColumnAsGiven()
     {
         var message = new NewMessage(
-            new(new RoomId("部屋-0"), new UserId("ann"), Guid.CreateVersion7(), [0, 1, 255], RedactedText.Stored.Read("見積り 👍 'x' \" \\ \n$1 @p", "0:3:phone 4:2:email"), null),
-            Guid.CreateVersion7(), 3, ReplyTo: 2, At: 1_700_000_000_123, BuyerSees: true, SellerSees: false);
+            new(new RoomId("部屋-0"), new UserId("ann"), Guid.CreateVersion7(), [0, 1, 255], "as written", null),
+            RedactedText.Stored.Read("見積り 👍 'x' \" \\ \n$1 @p", "0:3:phone 4:2:email"), "direct_deal", Guid.CreateVersion7(), 3, ReplyTo: 2, At: 1_700_000_000_123, BuyerSees: true, SellerSees: false);
         await InsertAsync(message);
 
         var row = await _database.ReadAsync(session => session.FirstOrDefaultAsync<Row>("select * from messages"));
         Assert.NotNull(row);
         var send = message.Command;
         Assert.Equal((send.Room.Value, 3L, message.Id, "ann", send.ClientId), (row.RoomId, row.Seq, row.Id, row.SenderId, row.ClientId));
-        Assert.Equal((2L, send.Text.Value, "0:3:phone 4:2:email", 1_700_000_000_123L), (row.ReplyTo, row.Text, row.Masks, row.SentAt));
+        Assert.Equal((2L, message.Text.Value, "0:3:phone 4:2:email", 1_700_000_000_123L), (row.ReplyTo, row.Text, row.Masks, row.SentAt));
         Assert.Equal((3L, 3L, null, false), (row.Rev, row.BuyerRev, row.SellerRev, row.Held));
         Assert.Equal(send.TextHash, row.ClientHash);
+        Assert.Equal("direct_deal", row.Labels);
         Assert.Equal((null, null), (row.EditedAt, row.DeletedAt));
     }
 
@@ -64,8 +65,8 @@ public abstract class SendStoreConformance(Store store) : IAsyncLifetime
     }
 
     private static NewMessage Message(string room, string sender, int n) => new(
-        new(new RoomId(room), new UserId(sender), Guid.CreateVersion7(), [(byte)n, (byte)(n >> 8)], RedactedText.Stored.Read($"message {n}"), null),
-        Guid.CreateVersion7(), n, null, n, BuyerSees: true, SellerSees: true);
+        new(new RoomId(room), new UserId(sender), Guid.CreateVersion7(), [(byte)n, (byte)(n >> 8)], "as written", null),
+        RedactedText.Stored.Read($"message {n}"), "", Guid.CreateVersion7(), n, null, n, BuyerSees: true, SellerSees: true);
 
     private Task InsertAsync(params NewMessage[] messages) => _database.WriteAsync(async session => await _sends.InsertAsync(session, messages));
 
@@ -82,6 +83,7 @@ public abstract class SendStoreConformance(Store store) : IAsyncLifetime
         public long? ReplyTo { get; init; }
         public required string Text { get; init; }
         public required string Masks { get; init; }
+        public required string Labels { get; init; }
         public required long SentAt { get; init; }
         public long? EditedAt { get; init; }
         public long? DeletedAt { get; init; }

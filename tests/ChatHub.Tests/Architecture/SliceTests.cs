@@ -23,6 +23,7 @@ public sealed partial class SliceTests
     [
         ("Messages/ReadMarks.cs", "rooms", "unread counts of a page of rooms are one statement"),
         ("Messages/MessageErasure.cs", "rooms", "a person's rooms, inside the erasure's own transaction"),
+        ("Messages/MessageReader.cs", "users", "the reader's language, in which a message's warnings are worded"),
         ("Messages/ResumePage.cs", "rooms", "the walk over a person's rooms"),
         ("Presence/PresenceAnnouncer.cs", "rooms", "who shares a room with a person and is connected"),
         ("Users/EraseUser.cs", "rooms", "the rooms an erasure has to visit"),
@@ -66,7 +67,7 @@ public sealed partial class SliceTests
             || file.Key.EndsWith("Rules.cs", StringComparison.Ordinal)).ToList();
 
         Assert.Contains(pure, file => file.Key == "Blocks/BlockRules.cs");
-        Assert.Contains(pure, file => file.Key == "Redaction/Gate/ContactScanner.cs");
+        Assert.Contains(pure, file => file.Key == "Redaction/RedactionEngine.cs");
         Assert.All(pure, file => Assert.True(!Impure.IsMatch(file.Value), $"{file.Key}: {Impure.Match(file.Value).Value}"));
     }
 

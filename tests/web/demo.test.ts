@@ -120,6 +120,14 @@ describe('the demo page', () => {
     expect(await seller.line(inquiry).innerText()).toContain('メールアドレス');
   });
 
+  test('a number spread over messages: is masked in those that came before, too, while both look on', async () => {
+    const { buyer, seller } = demo;
+    for (const part of ['090', '1234', '5678です']) await buyer.say(part);
+    await seller.side.locator('.message .mask[data-mask="phone"]').first().waitFor();
+    await expect.poll(() => seller.side.locator('.messages').innerText()).not.toMatch(/090|1234|5678/);
+    expect(await buyer.side.locator('.message .mask[data-mask="phone"]').count()).toBeGreaterThan(0);
+  });
+
   test('markup: is shown as it was written', async () => {
     const { buyer, seller } = demo;
     const text = '<img src=x onerror="alert(1)"><b>太字</b>';

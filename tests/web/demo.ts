@@ -27,7 +27,7 @@ export class Demo {
 
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Demo> {
     const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 900 }, ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const demo = new Demo(await context.newPage());
     await demo.page.goto(url);
     await demo.page.locator('.side textarea').first().waitFor({ state: 'attached' });

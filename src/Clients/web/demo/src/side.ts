@@ -205,7 +205,8 @@ export class Side {
         this.refused = [...this.refused, { entry: change.entry, code: change.error.code }];
         break;
       case 'warning':
-        this.tell(change.warning.text);
+        // One about a message on screen stands beside it.
+        if (!this.room?.messages.some(m => m.id === change.warning.messageId)) this.tell(change.warning.text);
         break;
     }
     this.#changed();

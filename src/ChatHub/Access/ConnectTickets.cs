@@ -17,6 +17,8 @@ internal sealed class ConnectTickets(CommitQueue queue, HubKey key, TimeProvider
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
     private readonly byte[] secret = key.Derive("connect-ticket");
 
     public ConnectTicket Issue(Identity identity)
@@ -37,9 +39,9 @@ internal sealed class ConnectTickets(CommitQueue queue, HubKey key, TimeProvider
         return first ? identity : null;
     }
 
-    /// <summary>A ticket that has expired is refused for that; its use need not be remembered.</summary>
+    /// <summary>A ticket that has expired is refused for that; its use need not be remembered, once no node's clock can be behind it.</summary>
     public Task SweepAsync() => queue.WriteAsync(async session =>
-        await session.ExecuteAsync("delete from used_tickets where expires_at < @now", new { now = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
+        await session.ExecuteAsync("delete from used_tickets where expires_at < @now", new { now = (clock.GetUtcNow() - ClockSkew).ToUnixTimeMilliseconds() }));
 
     private (string Id, long Expires, Identity Identity)? Read(string ticket)
     {

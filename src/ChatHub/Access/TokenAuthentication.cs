@@ -43,13 +43,22 @@ internal sealed class TokenAuthentication(
         return AuthenticateResult.Fail(verdict.Problem!.Sentence);
     }
 
+    private static bool IsTicket(string token) => token.StartsWith(ConnectTickets.Prefix, StringComparison.Ordinal);
+
+    private async ValueTask<TokenVerdict> UseAsync(string ticket) => await tickets.UseAsync(ticket) is { } identity ? new(identity, null) : TokenVerdict.Refused;
+
     private async ValueTask<TokenVerdict?> VerifyAsync()
     {
+        var atHub = Request.Path.StartsWithSegments(QueryToken.HubPath, StringComparison.OrdinalIgnoreCase);
         string? header = Request.Headers.Authorization;
-        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true) return await validator.ValidateAsync(header["Bearer ".Length..].Trim());
-        if (Context.Items[QueryToken.ItemKey] is not string query || !Request.Path.StartsWithSegments(QueryToken.HubPath, StringComparison.OrdinalIgnoreCase)) return null;
-        if (query.StartsWith(ConnectTickets.Prefix, StringComparison.Ordinal))
-            return await tickets.UseAsync(query) is { } identity ? new(identity, null) : TokenVerdict.Refused;
+        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var token = header["Bearer ".Length..].Trim();
+            // SignalR's client puts whatever its accessTokenFactory gives into the header where it can: under Node, tickets too.
+            return atHub && IsTicket(token) ? await UseAsync(token) : await validator.ValidateAsync(token);
+        }
+        if (!atHub || Context.Items[QueryToken.ItemKey] is not string query) return null;
+        if (IsTicket(query)) return await UseAsync(query);
         return queryTokens.Allowed ? await validator.ValidateAsync(query) : TokenVerdict.Refused;
     }
 }

@@ -12,7 +12,10 @@ internal readonly record struct MessageChange(long Seq, long Rev, bool BuyerSees
     public static MessageChange Of(long seq, long rev, Side author, bool otherSees) =>
         new(seq, rev, author == Side.Buyer || otherSees, author == Side.Seller || otherSees);
 
-    /// <summary>What each party is told, in order of revision: the message as they see it, or that the room moved on.</summary>
+    /// <summary>
+    /// What each party is told, in order of revision: the message as they see it, or that the room moved on. A message that changed more than once is told
+    /// as it stands, with its last revision; the revisions before are told as the room having moved on, so that no number is missing and none comes twice.
+    /// </summary>
     public static async ValueTask<List<Push>> PushesAsync(DbSession session, RoomState room, IReadOnlyList<MessageChange> changes)
     {
         var pushes = new List<Push>(changes.Count * 2);
@@ -26,7 +29,7 @@ internal readonly record struct MessageChange(long Seq, long Rev, bool BuyerSees
         var seen = changes.Where(c => c.SeenBy(side)).Select(c => c.Seq).Distinct().ToList();
         var messages = seen.Count == 0 ? [] : (await MessageReader.ReadAsync(session, room, side, seen)).ToDictionary(m => m.Seq);
         var to = room.Party(side);
-        return changes.Select(change => change.SeenBy(side)
+        return changes.Select((change, i) => change.SeenBy(side) && !changes.Skip(i + 1).Any(later => later.Seq == change.Seq && later.SeenBy(side))
             ? new Push(to, ClientMethods.MessageChanged, messages[change.Seq])
             : new Push(to, ClientMethods.RoomHead, new RoomHead(room.Id, change.Rev)));
     }

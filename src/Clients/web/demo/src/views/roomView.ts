@@ -49,6 +49,7 @@ function messagesView(side: Side, room: RoomSnapshot): TemplateResult {
   const { messages } = room;
   const waiting = [...room.arriving.map(m => ({ clientId: m.clientId!, text: m.text })), ...room.sending];
   const refused = side.refused.filter(r => r.entry.roomId === room.room.id);
+  const readId = lastRead(side, room);
   const focusable = messages.some(m => m.id === side.active) ? side.active : messages.at(-1)?.id;
   return html`
     <div class="messages" data-side=${side.role} data-room=${room.room.id} data-first=${messages[0]?.id ?? ''} data-own=${waiting.at(-1)?.clientId ?? ''} @scroll=${atTop(side, room)}>
@@ -57,7 +58,7 @@ function messagesView(side: Side, room: RoomSnapshot): TemplateResult {
       <ol aria-label=${t().messages} @keydown=${(e: KeyboardEvent) => moveFocus(e)}>
         ${repeat(messages, m => m.id, (m, i) => html`
           ${startsDay(messages, i) ? html`<li class="day"><time datetime=${m.sentAt}>${day(m.sentAt)}</time></li>` : nothing}
-          ${messageView(side, room, m, { joined: isJoined(messages, i), focusable: m.id === focusable, isRead: isLastRead(side, room, m) })}`)}
+          ${messageView(side, room, m, { joined: isJoined(messages, i), focusable: m.id === focusable, isRead: m.id === readId })}`)}
         ${repeat(waiting, e => e.clientId, e => pendingView(e.text, side.client.state === 'live'))}
         ${repeat(refused, r => r.entry.clientId, r => refusedView(side, r))}
       </ol>
@@ -92,9 +93,9 @@ function startsDay(messages: readonly Message[], index: number): boolean {
 }
 
 /** The mark stands at the last own message that the other side has read. */
-function isLastRead(side: Side, room: RoomSnapshot, message: Message): boolean {
+function lastRead(side: Side, room: RoomSnapshot): string | undefined {
   const mark = room.readMarks.get(side.other(room).id) ?? 0;
-  return message.id === room.messages.findLast(m => m.senderId === side.userId && m.seq <= mark)?.id;
+  return room.messages.findLast(m => m.senderId === side.userId && m.seq <= mark)?.id;
 }
 
 function atTop(side: Side, room: RoomSnapshot) {

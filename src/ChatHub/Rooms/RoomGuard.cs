@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ChatHub.Protocol;
 using ChatHub.Storage;
 
@@ -44,11 +45,35 @@ internal static class RoomGuard
     /// <summary>The same for a batch: one statement where each costs a round trip.</summary>
     public static async ValueTask SaveAllAsync(DbSession session, IReadOnlyList<RoomState> rooms)
     {
-        if (session.Dialect.IsSqlite)
+        if (session.Dialect.IsSqlite) await SaveEachAsync(session, rooms);
+        else await SaveTogetherAsync(session, rooms);
+    }
+
+    /// <summary>SQLite is in the process: one statement, prepared once and stepped once a room.</summary>
+    private static async ValueTask SaveEachAsync(DbSession session, IReadOnlyList<RoomState> rooms)
+    {
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = "update rooms set rev = $rev, buyer_at = $buyerAt, seller_at = $sellerAt, buyer_last = $buyerLast, seller_last = $sellerLast where id = $id";
+        DbParameter Parameter(string name)
         {
-            foreach (var room in rooms) await SaveAsync(session, room);
-            return;
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+            return parameter;
         }
+        var (rev, buyerAt, sellerAt) = (Parameter("$rev"), Parameter("$buyerAt"), Parameter("$sellerAt"));
+        var (buyerLast, sellerLast, id) = (Parameter("$buyerLast"), Parameter("$sellerLast"), Parameter("$id"));
+        foreach (var room in rooms)
+        {
+            (rev.Value, buyerAt.Value, sellerAt.Value) = (room.Rev, room.BuyerAt, room.SellerAt);
+            (buyerLast.Value, sellerLast.Value, id.Value) = (room.BuyerLast, room.SellerLast, room.Id.Value);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async ValueTask SaveTogetherAsync(DbSession session, IReadOnlyList<RoomState> rooms)
+    {
         T[] Column<T>(Func<RoomState, T> value) => [.. rooms.Select(value)];
         await session.ExecuteAsync($"""
             update rooms r set changed_at = {session.Dialect.Now}, rev = n.rev, buyer_at = n.buyer_at, seller_at = n.seller_at, buyer_last = n.buyer_last, seller_last = n.seller_last

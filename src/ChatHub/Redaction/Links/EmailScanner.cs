@@ -15,7 +15,7 @@ internal static class EmailScanner
     public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
         var text = view.Text;
-        for (var at = text.IndexOf('@'); at >= 0;)
+        for (var at = text.IndexOf('@'); at >= 0 && !found.IsFull;)
         {
             steps++;
             Try(view, viewName, hits, found, at);

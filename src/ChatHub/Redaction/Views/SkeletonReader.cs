@@ -12,7 +12,42 @@ internal static class SkeletonReader
     // Hidden letters are looked up against every name of a service; more of them than this is a pattern, not a name.
     private const int MostHidden = 8;
 
-    public static void Read(TextView from, string[] names, TextView to, ref long steps)
+    /// <summary>Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana; without one the view reads the same.</summary>
+    public static bool HasCause(TextView view)
+    {
+        for (var i = 0; i < view.Length; i++)
+        {
+            switch (view.Class(i))
+            {
+                case CharClass.Digit:
+                    if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin))
+                        return true;
+                    break;
+                case CharClass.Han:
+                    if (view.Chars[i] is '力' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' && (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1)))
+                        return true;
+                    break;
+                case CharClass.Kana:
+                    if (view.Chars[i] is 'ソ' or 'ヌ' or 'ヲ' && view.IsWrittenKatakana(i) && view.IsWrittenKatakana(i - 1))
+                        return true;
+                    break;
+                case CharClass.Latin:
+                    if (view.Chars[i] == 'x' && view.ClassAt(i - 1) == CharClass.Hangul && view.ClassAt(i + 1) == CharClass.Hangul)
+                        return true;
+                    break;
+                case CharClass.Symbol or CharClass.Punctuation:
+                    if (Hides(view, i) && IsWordLike(view, i - 1) && IsWordLike(view, i + 1) && view.Chars[i] is not ('-' or '/'))
+                        return true;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWordLike(TextView view, int i) => view.ClassAt(i) is CharClass.Kana or CharClass.Latin or CharClass.Hangul;
+
+    public static void Read(TextView from, HiddenNames names, TextView to, ref long steps)
     {
         to.Clear(from.Source, from.Length);
         var hidden = 0;
@@ -22,7 +57,7 @@ internal static class SkeletonReader
             var c = from.Chars[i];
             if (Hides(from, i))
             {
-                if (hidden++ < MostHidden && HiddenNames.LetterAt(from, i, names) is not '\0' and var letter)
+                if (hidden++ < MostHidden && names.LetterAt(from, i) is not '\0' and var letter)
                 {
                     to.Add(Skeleton.Of(letter), from.Start[i], from.End[i]);
                     continue;

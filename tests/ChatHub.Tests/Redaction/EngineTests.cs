@@ -26,21 +26,21 @@ public sealed class EngineTests
         Assert.Equal("digits", finding.View);
         Assert.Equal("phone", finding.Rule);
         Assert.True(finding.Score >= finding.Threshold);
-        Assert.Contains(finding.Evidence, e => e.Name == "plan.jp.mobile");
+        Assert.Contains(finding.Evidence, e => e.Name is "plan.jp.mobile");
         Assert.Contains("ja-", finding.Packs, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("coconala", RoomStage.Open, "090-1234-5678", true)]
-    [InlineData("crowdworks", RoomStage.Inquiry, "090-1234-5678", true)]
-    [InlineData("lancers", RoomStage.Inquiry, "090-1234-5678", true)]
-    [InlineData("lancers", RoomStage.Open, "090-1234-5678", false)]
-    [InlineData("lancers", RoomStage.Open, "カード番号は4111 1111 1111 1111です", true)]
-    [InlineData("lancers", RoomStage.Open, "マイナンバーは1020-3040-5061です", true)]
-    public void Policy_DecidesByPresetAndStage(string preset, RoomStage stage, string text, bool masked)
+    [InlineData("coconala", true, "090-1234-5678", true)]
+    [InlineData("crowdworks", false, "090-1234-5678", true)]
+    [InlineData("lancers", false, "090-1234-5678", true)]
+    [InlineData("lancers", true, "090-1234-5678", false)]
+    [InlineData("lancers", true, "カード番号は4111 1111 1111 1111です", true)]
+    [InlineData("lancers", true, "マイナンバーは1020-3040-5061です", true)]
+    public void Policy_DecidesByPresetAndStage(string preset, bool open, string text, bool masked)
     {
-        var context = new RedactionContext { Preset = preset, Stage = stage, Kind = stage == RoomStage.Open ? RoomKind.Order : RoomKind.Inquiry };
-        Assert.Equal(masked, Score.Engine.Redact(text, context).Text != text);
+        var context = new RedactionContext { Preset = preset, Stage = open ? RoomStage.Open : RoomStage.Inquiry, Kind = open ? RoomKind.Order : RoomKind.Inquiry };
+        Assert.Equal(masked, Score.Engine.Redact(text, context).Masks.Count > 0);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class EngineTests
     }
 
     [Theory]
-    [InlineData(MaskLanguage.Japanese, "［連絡先］です")]
-    [InlineData(MaskLanguage.English, "[contact]です")]
-    public void Token_IsFixedAndLocalised(MaskLanguage language, string expected) =>
-        Assert.Equal(expected, Score.Engine.Redact("090-1234-5678です", new RedactionContext { Language = language }).Text);
+    [InlineData("Japanese", "［連絡先］です")]
+    [InlineData("English", "[contact]です")]
+    public void Token_IsFixedAndLocalised(string language, string expected) =>
+        Assert.Equal(expected, Score.Engine.Redact("090-1234-5678です", new RedactionContext { Language = Enum.Parse<MaskLanguage>(language) }).Text);
 
     [Theory]
     [InlineData("https://coconala.com/services/1", false)]
@@ -62,7 +62,7 @@ public sealed class EngineTests
     [InlineData("https://evilcoconala.com/", true)]
     [InlineData("https://сoconala.com/services/1", true)]
     public void AllowedHosts_StayAndLookalikesDoNot(string text, bool masked) =>
-        Assert.Equal(masked, Score.Engine.Redact(text, new()).Text != text);
+        Assert.Equal(masked, Score.Engine.Redact(text, new()).Masks.Count > 0);
 
     [Fact]
     public void EarlierPieces_AreMaskedAfterTheFact()
@@ -70,7 +70,7 @@ public sealed class EngineTests
         var context = new RedactionContext { Earlier = [new("a", "電話で話せますか？ 090"), new("b", "1234")] };
         var result = Score.Engine.Redact("5678です", context);
         Assert.Equal("［連絡先］です", result.Text);
-        Assert.Equal(["a", "b"], result.Retroactive.Select(r => r.MessageId));
+        Assert.Equal("a b", string.Join(' ', result.Retroactive.Select(r => r.MessageId)));
         Assert.Equal("［連絡先］", result.Retroactive[1].Text);
     }
 
@@ -79,8 +79,8 @@ public sealed class EngineTests
     {
         const string text = "ぽよチャットは hanako55 です";
         var engine = new RedactionEngine(new RedactionSettings { OperatorWords = "MessengerService: ぽよチャット" });
-        Assert.Equal(text, Score.Engine.Redact(text, new()).Text);
-        Assert.NotEqual(text, engine.Redact(text, new()).Text);
+        Assert.Empty(Score.Engine.Redact(text, new()).Masks);
+        Assert.NotEmpty(engine.Redact(text, new()).Masks);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class TalkRoomTests
         int hit = 0, wrong = 0, missed = 0;
         foreach (var line in Corpus.Read("talkroom/lures.jsonl"))
         {
-            var wanted = line.Labels.Where(l => l != "none").Select(l => l.StartsWith("harassment", StringComparison.Ordinal) ? "threat" : l).ToHashSet(StringComparer.Ordinal);
+            var wanted = line.Labels.Where(l => l is not "none").Select(l => l.StartsWith("harassment", StringComparison.Ordinal) ? "threat" : l).ToHashSet(StringComparer.Ordinal);
             var got = Score.Engine.Redact(line.Text, new()).Labels.Select(l => ChatHub.Redaction.LureLabels.Name(l)).ToHashSet(StringComparer.Ordinal);
             hit += got.Count(wanted.Contains);
             wrong += got.Count(l => !wanted.Contains(l));

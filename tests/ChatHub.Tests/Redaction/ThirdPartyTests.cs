@@ -5,7 +5,7 @@ public sealed class ThirdPartyTests
 {
     [Fact]
     public void JapaneseExamples_AreFoundInAnyForm() =>
-        Hold(1, Corpus.Read("third-party/libphonenumber/example_numbers.jsonl").Where(l => l.Region == "JP"), "PHONE");
+        Hold(1, Corpus.Read("third-party/libphonenumber/example_numbers.jsonl").Where(l => l.Region is "JP"), "PHONE");
 
     [Fact]
     public void ExamplesOfAllRegions_AreFoundInInternationalForm() =>

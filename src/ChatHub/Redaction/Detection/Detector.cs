@@ -77,7 +77,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
     {
         if (trigger.Digits + trigger.HanDigits == 0)
             return;
-        AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
+        if (hits.Has(Concept.Prefecture) || view.Text.IndexOfAny('市', '区', '郡') >= 0)
+            AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
     }
 

@@ -69,12 +69,12 @@ internal sealed class WordTable
 
     private static bool Stands(TextView view, int start, int end, WordBounds bounds)
     {
-        if (bounds.HasFlag(WordBounds.LatinBefore) && view.ClassAt(start - 1) == CharClass.Latin)
+        if ((bounds & WordBounds.LatinBefore) is not WordBounds.None && view.ClassAt(start - 1) == CharClass.Latin)
             return false;
-        if (bounds.HasFlag(WordBounds.LatinAfter) && view.ClassAt(end) == CharClass.Latin)
+        if ((bounds & WordBounds.LatinAfter) is not WordBounds.None && view.ClassAt(end) == CharClass.Latin)
             return false;
         // Inside a longer katakana word (ライン in オンライン, ガイドライン) it is another word.
-        if (bounds.HasFlag(WordBounds.Kana))
+        if ((bounds & WordBounds.Kana) is not WordBounds.None)
         {
             if (view.IsWrittenKatakana(start) && view.IsWrittenKatakana(start - 1))
                 return false;

@@ -43,6 +43,9 @@ internal static class Connectors
 
     private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
 
+    public static bool Any(HitList hits) =>
+        hits.Has(Concept.ConnectAt) || hits.Has(Concept.ConnectDot) || hits.Has(Concept.ConnectUnderscore) || hits.Has(Concept.ConnectHyphen);
+
     /// <summary>Whether any word for a sign stands where it could be one.</summary>
     public static bool AnyBesideWord(TextView view, HitList hits)
     {

@@ -13,9 +13,10 @@ internal static class LinkReader
     public static bool HasCause(TextView view, HitList hits, int latin)
     {
         // Without Latin letters nothing can come of it, unless letters are told by name.
-        if (latin < 3)
-            return LetterNames.Any(view);
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits)) || Oddities.Any(view) || LetterNames.Any(view);
+        var named = (Connectors.Any(hits) || AccountsSpoken(hits)) && LetterNames.Any(view);
+        if (latin < 3 || named)
+            return named;
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits)) || Oddities.Any(view);
     }
 
     public static void Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)

@@ -26,7 +26,7 @@ internal static class Oddities
                 return true;
             }
 
-            if (c == 'a' && Connectors.IsCircledA(view, i))
+            if (c == 'a' && (Connectors.IsCircledA(view, i) || (view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2))))
                 return true;
         }
 

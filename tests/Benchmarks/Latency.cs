@@ -13,8 +13,8 @@ internal static class Latency
         var engine = new RedactionEngine(new RedactionSettings());
         var alone = new RedactionContext();
         var earlier = alone with { Earlier = [.. Samples.Clean.Take(8).Select((t, i) => new EarlierMessage(i.ToString(), t))] };
-        output.WriteLine("| messages of 200 units | median µs | p99 µs | bytes a message |");
-        output.WriteLine("|---|---|---|---|");
+        output.WriteLine("| messages of 200 units | median µs | p99 µs | quiet median µs | quiet p99 µs | bytes a message |");
+        output.WriteLine("|---|---|---|---|---|---|");
         foreach (var (name, messages) in new[] { ("clean", Samples.Clean), ("one identifier", Samples.OneIdentifier), ("hard ordinary", Samples.Hard) })
         {
             Row(output, name, messages, m => engine.Redact(m, alone).Text.Length);
@@ -40,19 +40,25 @@ internal static class Latency
             foreach (var m in messages)
                 act(m);
         var times = new double[messages.Length * Rounds];
+        // The least of a message's rounds: what it costs when nothing else has the core.
+        var quiet = new double[messages.Length];
+        Array.Fill(quiet, double.MaxValue);
         var at = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var r = 0; r < Rounds; r++)
-            foreach (var m in messages)
+            for (var k = 0; k < messages.Length; k++)
             {
                 var started = Stopwatch.GetTimestamp();
-                act(m);
-                times[at++] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+                act(messages[k]);
+                var time = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+                times[at++] = time;
+                quiet[k] = Math.Min(quiet[k], time);
             }
 
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / times.Length;
         Array.Sort(times);
-        output.WriteLine($"| {name} | {times[times.Length / 2]:F2} | {times[(int)(times.Length * 0.99)]:F2} | {bytes} |");
+        Array.Sort(quiet);
+        output.WriteLine($"| {name} | {times[times.Length / 2]:F2} | {times[(int)(times.Length * 0.99)]:F2} | {quiet[quiet.Length / 2]:F2} | {quiet[(int)(quiet.Length * 0.99)]:F2} | {bytes} |");
     }
 
     private static double Best(string message, Func<string, int> act)

@@ -10,6 +10,12 @@ if (args is ["latency", ..])
     return;
 }
 
+if (args is ["stages", ..])
+{
+    Stages.Run(Console.Out);
+    return;
+}
+
 // In process: the repository's build settings (central packages, artifacts folder) are not those of a generated project.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(RedactionBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(job));

@@ -7,7 +7,9 @@ internal static class Samples
 {
     public const int Units = 200;
 
-    public static readonly string[] Clean = Cut(Lines("negatives_hard.jsonl").Where(t => t.Count(char.IsAsciiDigit) <= 2));
+    /// <summary>Plain Japanese talk, as almost all of it is: no Latin letters, at most two digits in a line.</summary>
+    public static readonly string[] Clean = Cut(Lines("negatives_hard.jsonl")
+        .Where(t => t.Count(char.IsAsciiDigit) <= 2 && !t.Any(char.IsAsciiLetter) && t.Any(c => c is >= '\u3041' and <= '\u30FC')));
 
     public static readonly string[] Hard = Cut(Lines("negatives_hard.jsonl"));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -11,6 +12,7 @@ namespace ChatHub.Redaction.Accounts;
 internal static class AccountDetector
 {
     public const double Threshold = 2.2;
+    private static readonly SearchValues<char> Marks = SearchValues.Create("_.-#0123456789");
 
     public static bool HasCause(HitList hits, bool at) => at || HasService(hits);
 
@@ -19,12 +21,18 @@ internal static class AccountDetector
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
-        for (var token = AccountToken.Next(view, 0); !token.IsEmpty; token = AccountToken.Next(view, token.End))
+        var services = HasService(hits) ? Services(hits) : default;
+        for (var token = AccountToken.Next(view, 0); !token.IsEmpty && !found.IsFull; token = AccountToken.Next(view, token.End))
         {
             steps++;
-            Try(view, viewName, hits, found, token);
+            if (token.At || MayBeName(view, token) || services.Near(hits, token))
+                Try(view, viewName, hits, found, token);
         }
     }
+
+    private static ServicePointer Services(HitList hits) => new(hits);
+
+    private static bool MayBeName(TextView view, in AccountToken token) => token.Name(view).ContainsAny(Marks);
 
     private static void Try(TextView view, string viewName, HitList hits, CandidateList found, in AccountToken token)
     {

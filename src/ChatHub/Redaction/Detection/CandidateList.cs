@@ -9,11 +9,16 @@ internal sealed class CandidateList
 
     public Candidate this[int i] => all[i];
 
+    // No one has this many identifiers to tell. Past them the rest of the message is masked unread, so that work stays bounded.
+    private const int Most = 64;
+
+    public bool IsFull => all.Count >= Most;
+
     public void Clear() => all.Clear();
 
     public void Add(in Candidate candidate)
     {
-        if (candidate.End > candidate.Start)
+        if (candidate.End > candidate.Start && !IsFull)
             all.Add(candidate);
     }
 

@@ -57,7 +57,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
 
     private void ScanNumbers(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
-        if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && !hits.Has(Concept.DigitWord))
+        if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3)
             return;
         DigitReader.Read(view, hits, packs.Readings, scratch.Runs);
         NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref scratch.Steps);
@@ -77,7 +77,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
     {
         if (trigger.Digits + trigger.HanDigits == 0)
             return;
-        AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
+        if (hits.Has(Concept.Prefecture) || view.Text.IndexOfAny('市', '区', '郡') >= 0)
+            AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
     }
 
@@ -91,7 +92,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
             ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
         }
 
-        if (trigger.Latin >= 3)
+        if (trigger.Latin >= 3 && SkeletonReader.HasCause(view))
         {
             ReadSkeleton(view, trigger, scratch);
             if (letters != view)

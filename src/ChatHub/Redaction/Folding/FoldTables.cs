@@ -16,6 +16,10 @@ internal static class FoldTables
 
     public static readonly ushort[] Image = new ushort[65536];
     public static readonly byte[] Class = new byte[65536];
+    /// <summary>The class, with Han digits told apart.</summary>
+    public static readonly byte[] Kind = new byte[65536];
+    public const int HanDigitKind = 11;
+
     public static readonly char[][] Expansions;
     private static readonly int[] Supplementary;
     private static readonly ushort[] SupplementaryImage;
@@ -25,6 +29,10 @@ internal static class FoldTables
         var bytes = (ReadOnlySpan<byte>)EmbeddedData.Bytes("Tables.fold.bin");
         bytes[..131072].CopyTo(MemoryMarshal.AsBytes(Image.AsSpan()));
         bytes.Slice(131072, 65536).CopyTo(Class);
+        Class.CopyTo(Kind, 0);
+        for (var c = 0x3000; c < 0xA000; c++)
+            if (Numbers.HanDigits.ValueOf((char)c) >= 0)
+                Kind[c] = HanDigitKind;
         bytes = bytes[196608..];
         Expansions = new char[BinaryPrimitives.ReadUInt16LittleEndian(bytes)][];
         bytes = bytes[2..];

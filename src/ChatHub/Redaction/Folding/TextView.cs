@@ -26,7 +26,10 @@ internal sealed class TextView
     public bool IsWrittenKatakana(int i) =>
         (uint)i < (uint)Length && (CharClass)Classes[i] == CharClass.Kana && Source[Start[i]] is (>= '\u30A1' and <= '\u30FC') or (>= '\uFF66' and <= '\uFF9F');
 
-    public bool IsWordChar(int i) => ClassAt(i) is CharClass.Latin or CharClass.Digit;
+    /// <summary>Whether the unit is of one of the classes whose bits are set. In the loops over every unit this stands for a switch.</summary>
+    public bool Is(int i, int classes) => (uint)i < (uint)Length && (1 << Classes[i] & classes) != 0;
+
+    public bool IsWordChar(int i) => Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit);
 
     public void Clear(string source, int capacity)
     {

@@ -28,6 +28,17 @@ internal sealed class HitList
         Present.Add(hit.Concept);
     }
 
+    /// <summary>How often the concept occurs, counted no further than needed.</summary>
+    public int CountOf(Concept concept, int most)
+    {
+        var count = 0;
+        if (Present.Has(concept))
+            for (var i = 0; i < Count && count < most; i++)
+                if (hits[i].Concept == concept)
+                    count++;
+        return count;
+    }
+
     public bool Has(Concept concept) => Present.Has(concept);
 
     /// <summary>Whether the concept stands between the two places (wholly).</summary>

@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Views;
 
 namespace ChatHub.Redaction.Lexicon;
 
@@ -10,7 +11,7 @@ internal sealed class LanguagePacks
 {
     private static readonly string[] BuiltIn = ["ja", "en", "zh", "ko"];
 
-    private LanguagePacks(string version, WordTable words, WordTable skeletons, string[] serviceNames, Readings readings)
+    private LanguagePacks(string version, WordTable words, WordTable skeletons, HiddenNames serviceNames, Readings readings)
     {
         Version = version;
         Words = words;
@@ -27,7 +28,7 @@ internal sealed class LanguagePacks
     public WordTable Skeletons { get; }
 
     /// <summary>Names of services long enough to be known with one letter hidden.</summary>
-    public string[] ServiceNames { get; }
+    public HiddenNames ServiceNames { get; }
 
     public Readings Readings { get; }
 
@@ -48,7 +49,7 @@ internal sealed class LanguagePacks
         var skeletons = words.Where(w => !w.Concept.IsService() || w.Text.Length > 2 || FoldTables.ClassOf(w.Text[0]) == CharClass.Hangul)
             .Select(w => w with { Text = Skeleton.Of(w.Text) });
         var names = services.Select(w => w.Text).Where(CanHideALetter).Distinct(StringComparer.Ordinal).ToArray();
-        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), names, new Readings(digits));
+        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), new HiddenNames(names), new Readings(digits));
     }
 
     private static bool CanHideALetter(string name) =>

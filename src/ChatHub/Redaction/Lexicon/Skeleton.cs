@@ -3,7 +3,11 @@ namespace ChatHub.Redaction.Lexicon;
 /// <summary>Characters of different scripts that look the same to a reader (カ and 力, ソ and ン), and leet digits, as one.</summary>
 internal static class Skeleton
 {
-    public static char Of(char c) => c switch
+    private static readonly char[] Table = [.. Enumerable.Range(0, 65536).Select(c => Find((char)c))];
+
+    public static char Of(char c) => Table[c];
+
+    private static char Find(char c) => c switch
     {
         '力' => 'カ',
         '口' or '囗' => 'ロ',

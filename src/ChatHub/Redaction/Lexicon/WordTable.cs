@@ -9,7 +9,9 @@ namespace ChatHub.Redaction.Lexicon;
 internal sealed class WordTable
 {
     private const int Size = 1 << 16;
+    // Words of two units by their pair, longer ones by their first three: what passes is almost always a word.
     private readonly ulong[] pairs = new ulong[Size / 64];
+    private readonly ulong[] triples = new ulong[Size / 64];
     private readonly int[] first = new int[Size];
     private readonly Entry[] entries;
 
@@ -25,8 +27,11 @@ internal sealed class WordTable
             if (word.Text.Length < 2)
                 throw new FormatException($"The pack word '{word.Text}' ({word.Concept}) is shorter than two units once folded.");
             var pair = Pair(word.Text[0], word.Text[1]);
-            entries[i + 1] = new Entry(word.Text, word.Concept, Bounds(word), 0);
-            pairs[pair >> 6] |= 1UL << (pair & 63);
+            entries[i + 1] = new Entry(word.Text, word.Concept, Bounds(word), word.Text.Length > 2 ? word.Text[2] : '\0', 0);
+            if (word.Text.Length == 2)
+                pairs[pair >> 6] |= 1UL << (pair & 63);
+            else
+                Mark(triples, Triple(pair, word.Text[2]));
             if (last.TryGetValue(pair, out var before))
                 entries[before] = entries[before] with { Next = i + 1 };
             else
@@ -39,20 +44,24 @@ internal sealed class WordTable
     {
         hits.Clear();
         var text = view.Text;
-        var bits = pairs;
+        ulong[] twos = pairs, threes = triples;
         for (var i = 0; i + 1 < text.Length; i++)
         {
             var pair = Pair(text[i], text[i + 1]);
-            if ((bits[pair >> 6] >> (pair & 63) & 1) != 0)
+            var triple = Triple(pair, i + 2 < text.Length ? text[i + 2] : '\0');
+            if (((twos[pair >> 6] >> (pair & 63) | threes[triple >> 6] >> (triple & 63)) & 1) != 0)
                 Compare(view, text, i, first[pair], hits);
         }
     }
 
     private void Compare(TextView view, ReadOnlySpan<char> text, int at, int entry, HitList hits)
     {
+        var third = at + 2 < text.Length ? text[at + 2] : '\0';
         for (; entry != 0; entry = entries[entry].Next)
         {
             ref readonly var e = ref entries[entry];
+            if (e.Third != '\0' && e.Third != third)
+                continue;
             if (text[at..].StartsWith(e.Text) && Stands(view, at, at + e.Text.Length, e.Bounds))
                 hits.Add(new WordHit(at, e.Text.Length, e.Concept));
         }
@@ -60,12 +69,12 @@ internal sealed class WordTable
 
     private static bool Stands(TextView view, int start, int end, WordBounds bounds)
     {
-        if (bounds.HasFlag(WordBounds.LatinBefore) && view.ClassAt(start - 1) == CharClass.Latin)
+        if ((bounds & WordBounds.LatinBefore) is not WordBounds.None && view.ClassAt(start - 1) == CharClass.Latin)
             return false;
-        if (bounds.HasFlag(WordBounds.LatinAfter) && view.ClassAt(end) == CharClass.Latin)
+        if ((bounds & WordBounds.LatinAfter) is not WordBounds.None && view.ClassAt(end) == CharClass.Latin)
             return false;
         // Inside a longer katakana word (ライン in オンライン, ガイドライン) it is another word.
-        if (bounds.HasFlag(WordBounds.Kana))
+        if ((bounds & WordBounds.Kana) is not WordBounds.None)
         {
             if (view.IsWrittenKatakana(start) && view.IsWrittenKatakana(start - 1))
                 return false;
@@ -97,9 +106,13 @@ internal sealed class WordTable
         return bounds;
     }
 
+    private static int Triple(int pair, char c) => (pair * 0x2545 ^ c * 0x9E37) & (Size - 1);
+
+    private static void Mark(ulong[] bits, int at) => bits[at >> 6] |= 1UL << (at & 63);
+
     private static int Pair(char a, char b) => ((a * 0x9E3B) ^ (b * 0x61C9)) & (Size - 1);
 
-    private readonly record struct Entry(string Text, Concept Concept, WordBounds Bounds, int Next);
+    private readonly record struct Entry(string Text, Concept Concept, WordBounds Bounds, char Third, int Next);
 
     [Flags]
     private enum WordBounds : byte

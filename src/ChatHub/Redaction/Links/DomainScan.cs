@@ -53,11 +53,9 @@ internal readonly record struct DomainScan(int Start, int End, int LastLabel, in
 
     public ReadOnlySpan<char> Whole(TextView view) => view.Text[Start..End];
 
-    public static bool IsLabelChar(TextView view, int i, bool unicode) => view.ClassAt(i) switch
-    {
-        CharClass.Latin or CharClass.Digit => true,
-        CharClass.Punctuation => view.At(i) is '-' or '_',
-        CharClass.Letter or CharClass.Kana or CharClass.Han or CharClass.Hangul or CharClass.Symbol => unicode,
-        _ => false,
-    };
+    private const int OtherScripts =
+        1 << (int)CharClass.Letter | 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Symbol;
+
+    public static bool IsLabelChar(TextView view, int i, bool unicode) =>
+        view.IsWordChar(i) || view.At(i) is '-' or '_' || (unicode && view.Is(i, OtherScripts));
 }

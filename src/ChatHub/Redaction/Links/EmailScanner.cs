@@ -15,7 +15,7 @@ internal static class EmailScanner
     public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
         var text = view.Text;
-        for (var at = text.IndexOf('@'); at >= 0;)
+        for (var at = text.IndexOf('@'); at >= 0 && !found.IsFull;)
         {
             steps++;
             Try(view, viewName, hits, found, at);
@@ -62,10 +62,6 @@ internal static class EmailScanner
 
     private static bool IsMailto(TextView view, int start) => start >= 7 && view.Text[(start - 7)..start].SequenceEqual("mailto:");
 
-    private static bool IsLocal(TextView view, int i) => view.Class(i) switch
-    {
-        CharClass.Latin or CharClass.Digit => true,
-        CharClass.Punctuation => view.Chars[i] is '.' or '_' or '%' or '+' or '-' or '\'' || (view.Chars[i] == '"' && (view.At(i + 1) == '.' || view.At(i - 1) == '.')),
-        _ => false,
-    };
+    private static bool IsLocal(TextView view, int i) => view.IsWordChar(i) ||
+        view.Chars[i] is '.' or '_' or '%' or '+' or '-' or '\'' || (view.Chars[i] == '"' && (view.At(i + 1) == '.' || view.At(i - 1) == '.'));
 }

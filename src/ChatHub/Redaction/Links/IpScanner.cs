@@ -29,13 +29,7 @@ internal static class IpScanner
         }
     }
 
-    private static bool IsAddressChar(TextView view, int i) => view.ClassAt(i) switch
-    {
-        CharClass.Digit => true,
-        CharClass.Latin => view.Chars[i] <= 'f',
-        CharClass.Punctuation => view.Chars[i] is '.' or ':',
-        _ => false,
-    };
+    private static bool IsAddressChar(TextView view, int i) => view.At(i) is (>= '0' and <= '9') or (>= 'a' and <= 'f') or '.' or ':';
 
     private static void Try(TextView view, string viewName, HitList hits, CandidateList found, int start, int end)
     {

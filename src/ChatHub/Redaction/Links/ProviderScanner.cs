@@ -19,6 +19,7 @@ internal static class ProviderScanner
                 continue;
             steps++;
             Try(view, viewName, hits, hits[i], found);
+            TryAfter(view, viewName, hits[i], found);
         }
     }
 
@@ -64,6 +65,25 @@ internal static class ProviderScanner
         if (card.Total < Threshold)
             return;
         end = Rest(view, end);
+        found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
+    }
+
+    /// <summary>gmailのhana.art23: the provider first.</summary>
+    private static void TryAfter(TextView view, string viewName, in WordHit provider, CandidateList found)
+    {
+        if (view.At(provider.End) != 'ノ')
+            return;
+        var start = provider.End + 1;
+        var end = start;
+        while (view.IsWordChar(end) || (view.At(end) is '.' or '_' or '-' && view.IsWordChar(end + 1)))
+            end++;
+        var local = view.Text[start..Math.Min(end, view.Length)];
+        if (local.Length < 5 || !(local.Contains('_') || (local.ContainsAnyInRange('0', '9') && local.ContainsAnyInRange('a', 'z'))) || view.At(end) == '@')
+            return;
+        var card = default(Scorecard);
+        card.Add("provider", 0.8);
+        card.Add("form.of", 0.4);
+        card.Add("form.local", 0.9);
         found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
     }
 

@@ -13,7 +13,7 @@ internal static class UrlScanner
     public static void Scan(TextView view, string viewName, HitList hits, AllowedHosts allowed, CandidateList found, ref long steps)
     {
         var i = 0;
-        while (i < view.Length)
+        while (i < view.Length && !found.IsFull)
         {
             var at = NextMark(view, i);
             if (at < 0)

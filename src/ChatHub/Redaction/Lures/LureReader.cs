@@ -24,6 +24,8 @@ internal sealed class LureReader
         labels.Clear();
         if (hits.Count == 0)
             return;
+        if (!AnyRuleCouldHold(hits.Present, link))
+            return;
         var refuses = hits.Present.Overlaps(silencing);
         Span before = default;
         Span now = default;
@@ -38,6 +40,15 @@ internal sealed class LureReader
             Judge(Span.Join(before, now), refuses, link, labels);
             before = now;
         }
+    }
+
+    /// <summary>Over the whole message; almost every one ends here.</summary>
+    private bool AnyRuleCouldHold(in ConceptSet present, bool link)
+    {
+        foreach (var rule in rules)
+            if (present.Contains(rule.All) && present.Contains(rule.Twice) && (!rule.Link || link) && (!rule.Service || present.Overlaps(services)))
+                return true;
+        return false;
     }
 
     private void Judge(in Span span, bool refuses, bool link, List<LureLabel> labels)

@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Masking;
 
@@ -9,9 +10,9 @@ namespace ChatHub.Redaction.Masking;
 internal static class Leftovers
 {
     /// <summary>Adds what is found in the masked text to the candidates, in places of the original; false when there is nothing new.</summary>
-    public static bool Find(string masked, List<AppliedMask> masks, List<Finding> findings, in Trigger left, Scratch scratch, Detector detector)
+    public static bool Find(string masked, List<AppliedMask> masks, List<Finding> findings, Scratch scratch, Detector detector)
     {
-        if (masks.Count == 1 && !IsWorthReading(findings, left))
+        if (!IsWorthReading(scratch.Base, findings))
             return false;
         var known = scratch.Found;
         var again = scratch.Nested;
@@ -31,8 +32,24 @@ internal static class Leftovers
         return any;
     }
 
-    private static bool IsWorthReading(List<Finding> findings, in Trigger left) =>
-        left.Digits + left.HanDigits > 16 || left.Latin > 40 || findings.Count > 1;
+    /// <summary>Whether enough letters and digits stand outside what was found.</summary>
+    private static bool IsWorthReading(TextView view, List<Finding> findings)
+    {
+        const int fewest = 5;
+        var outside = 0;
+        var next = 0;
+        for (var i = 0; i < view.Length; i++)
+        {
+            while (next < findings.Count && findings[next].End <= view.Start[i])
+                next++;
+            if (next < findings.Count && view.Start[i] >= findings[next].Start)
+                continue;
+            if ((view.IsWordChar(i) || FoldTables.Kind[view.Chars[i]] == FoldTables.HanDigitKind) && ++outside >= fewest)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Where a place of the masked text stood before.</summary>
     private static int Original(int at, List<AppliedMask> masks, List<Finding> findings, bool end)

@@ -13,17 +13,16 @@ internal static class Masker
     public static RedactionResult Apply(string text, Scratch scratch, in RedactionContext context, Detector detector)
     {
         var labels = scratch.Labels.Count == 0 ? [] : scratch.Labels.ToArray();
-        var left = scratch.Trigger;
         for (var round = 1; ; round++)
         {
-            var findings = Findings(scratch.Found, context, detector.Packs.Version);
+            var findings = Findings(scratch.Found, text.Length, context, detector.Packs.Version);
             var (masked, masks) = Mask(text, findings, context.Language);
-            if (masks.Count == 0 || round == MostRounds || !Leftovers.Find(masked, masks, findings, left, scratch, detector))
+            if (masks.Count == 0 || round == MostRounds || !Leftovers.Find(masked, masks, findings, scratch, detector))
                 return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
         }
     }
 
-    public static List<Finding> Findings(CandidateList found, in RedactionContext context, string packs)
+    public static List<Finding> Findings(CandidateList found, int end, in RedactionContext context, string packs)
     {
         found.SortByStart();
         var policy = Presets.Named(context.Preset);
@@ -39,6 +38,8 @@ internal static class Masker
                 findings.Add(finding);
         }
 
+        if (found.IsFull && findings.Count > 0)
+            return [findings[0] with { End = end, Rule = "flood" }];
         return findings;
     }
 

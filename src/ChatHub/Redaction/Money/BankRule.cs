@@ -38,6 +38,8 @@ internal static class BankRule
             card.Add("cue.account", 0.6);
         if (hits.Near(Concept.TransferCue, start, shape.End, Reach, 30))
             card.Add("cue.transfer", 0.4);
+        else if (!name && !kind && hits.LastBefore(Concept.BranchWord, start, 40) < 0)
+            card.Add("against.no-account", -0.8);
         Form(ref card, view, hits, shape);
         if (Context.HasUnitAfter(view, shape.End) || Context.HasCurrencyBefore(view, start))
             card.Add("against.unit", -3);

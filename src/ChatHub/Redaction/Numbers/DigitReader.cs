@@ -60,30 +60,32 @@ internal static class DigitReader
     private static int ReadDigits(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)
     {
         var c = view.Chars[at];
-        switch (view.Class(at))
+        if (c is >= '0' and <= '9')
         {
-            case CharClass.Digit:
-                runs.Add(new((byte)(c - '0'), at, at + 1, DigitKind.Plain, gap, separator));
-                return at + 1;
-            case CharClass.Han:
-                var value = HanDigits.ValueOf(c);
-                // A horizontal stroke between plain digits is a dash.
-                if (value < 0 || (c == '一' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit))
-                    return -1;
-                runs.Add(new((byte)value, at, at + 1, DigitKind.Han, gap, separator));
-                return at + 1;
-            case CharClass.Symbol:
-                // ○ and its like stand for zero beside digits.
-                if (c is not ('○' or '◯' or '⭕' or '●') || !(IsDigitLike(view, at - 1) || IsDigitLike(view, at + 1)))
-                    return -1;
-                runs.Add(new(0, at, at + 1, DigitKind.Lookalike, gap, separator));
-                return at + 1;
-            case CharClass.Kana or CharClass.Latin or CharClass.Hangul:
-                var spelled = SpelledDigits.Read(view, readings, runs, at, gap, separator);
-                return spelled >= 0 ? spelled : Lookalikes.Read(view, runs, at, gap, separator);
-            default:
-                return -1;
+            runs.Add(new((byte)(c - '0'), at, at + 1, DigitKind.Plain, gap, separator));
+            return at + 1;
         }
+
+        if (FoldTables.Kind[c] == FoldTables.HanDigitKind)
+        {
+            // A horizontal stroke between plain digits is a dash.
+            if (c == '一' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit)
+                return -1;
+            runs.Add(new((byte)HanDigits.ValueOf(c), at, at + 1, DigitKind.Han, gap, separator));
+            return at + 1;
+        }
+
+        if (view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul))
+        {
+            var spelled = SpelledDigits.Read(view, readings, runs, at, gap, separator);
+            return spelled >= 0 ? spelled : Lookalikes.Read(view, runs, at, gap, separator);
+        }
+
+        // ○ and its like stand for zero beside digits.
+        if (c is not ('○' or '◯' or '⭕' or '●') || !(IsDigitLike(view, at - 1) || IsDigitLike(view, at + 1)))
+            return -1;
+        runs.Add(new(0, at, at + 1, DigitKind.Lookalike, gap, separator));
+        return at + 1;
     }
 
     private static bool IsDigitLike(TextView view, int at) =>

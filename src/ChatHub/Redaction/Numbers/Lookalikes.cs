@@ -7,6 +7,8 @@ internal static class Lookalikes
 {
     public static int Read(TextView view, DigitRuns runs, int at, Gap gap, char separator)
     {
+        if (view.Chars[at] is not ('o' or 'l' or 'i' or 'z' or 's' or 'b' or 'g' or 'q' or 'フ' or 'ロ'))
+            return -1;
         var value = ValueOf(view.Chars[at]);
         if (value < 0 || !(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
             return -1;

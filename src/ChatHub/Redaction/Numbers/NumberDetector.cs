@@ -14,33 +14,37 @@ internal static class NumberDetector
 {
     public static void Detect(TextView view, string viewName, HitList hits, DigitRuns runs, CandidateList found, ref long steps)
     {
-        for (var r = 0; r < runs.RunCount; r++)
-            DetectRun(view, viewName, hits, runs.Run(r), found, ref steps);
+        var work = new NumberBudget(view, hits);
+        for (var r = 0; r < runs.RunCount && !found.IsFull; r++)
+            DetectRun(view, viewName, hits, runs.Run(r), found, ref work);
+        steps += work.Spent;
     }
 
-    private static void DetectRun(TextView view, string viewName, HitList hits, ReadOnlySpan<DigitItem> run, CandidateList found, ref long steps)
+    private static void DetectRun(TextView view, string viewName, HitList hits, ReadOnlySpan<DigitItem> run, CandidateList found, ref NumberBudget work)
     {
         var start = 0;
-        while (start + 5 <= run.Length)
+        while (start + 5 <= run.Length && !found.IsFull)
         {
-            var next = IsEdge(run, start) ? BestFrom(view, viewName, hits, run, start, found, ref steps) : -1;
+            var next = IsEdge(run, start) ? BestFrom(view, viewName, hits, run, start, found, ref work) : -1;
             start = next > 0 ? next : start + 1;
         }
     }
 
     /// <summary>The place after the best candidate that starts here; -1 when there is none.</summary>
-    private static int BestFrom(TextView view, string viewName, HitList hits, ReadOnlySpan<DigitItem> run, int start, CandidateList found, ref long steps)
+    private static int BestFrom(TextView view, string viewName, HitList hits, ReadOnlySpan<DigitItem> run, int start, CandidateList found, ref NumberBudget work)
     {
         Span<byte> digits = stackalloc byte[NumberShape.MaxDigits];
         var best = default(Candidate);
         var bestMargin = 0.0;
         var bestEnd = -1;
         var most = Math.Min(run.Length, start + NumberShape.MaxDigits);
-        for (var end = start + 5; end <= most; end++)
+        var fewest = PhoneRule.PlusBefore(view, run[start].Start) >= 0 ? 7 : work.Fewest;
+        for (var end = start + fewest; end <= most; end++)
         {
             if (end < run.Length && !IsEdge(run, end))
                 continue;
-            steps++;
+            if (!work.Take() && !NumberBudget.IsPlainMobile(run[start..end]))
+                continue;
             var shape = NumberShape.Of(run, start, end, digits);
             var edge = EdgePenalty(run, start, end);
             var (type, rule, card, threshold) = Judge(view, hits, shape, edge);

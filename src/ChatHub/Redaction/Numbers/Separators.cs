@@ -68,7 +68,7 @@ internal static class Separators
                     || (c is '#' or '!' && view.ClassAt(at + 1) == CharClass.Digit && at > 0 && view.ClassAt(at - 1) == CharClass.Digit);
             case CharClass.Kana:
                 // ー after a plain digit is a dash; の joins groups of one number.
-                return c is 'ー' or 'ノ' && at + 1 < view.Length && at > 0;
+                return c is 'ー' or 'ノ' or 'ト' && at + 1 < view.Length && at > 0;
             case CharClass.Han:
                 return c == '一' && last.Kind == DigitKind.Plain;
             default:

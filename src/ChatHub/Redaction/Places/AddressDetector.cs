@@ -16,7 +16,7 @@ internal static class AddressDetector
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
         var i = 0;
-        while (i < view.Length)
+        while (i < view.Length && !found.IsFull)
         {
             steps++;
             var prefecture = PrefectureAt(hits, i);
@@ -55,7 +55,6 @@ internal static class AddressDetector
             card.Add("cue.address", 0.6);
         if (parts == 1 && !named && Numbers.Context.HasUnitAfter(view, end))
             card.Add("against.unit", -2);
-        var tail = BuildingTail.End(view, end);
         var postcode = Postcode.Before(view, start);
         if (postcode >= 0)
         {
@@ -65,6 +64,7 @@ internal static class AddressDetector
 
         if (card.Total < Threshold)
             return -1;
+        var tail = BuildingTail.End(view, end);
         found.Add(Candidate.In(view, viewName, start, tail, ContactType.PostalAddress, "address.ja", card, Threshold));
         return tail;
     }

@@ -43,6 +43,31 @@ internal static class Connectors
 
     private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
 
+    public static bool Any(HitList hits) =>
+        hits.Has(Concept.ConnectAt) || hits.Has(Concept.ConnectDot) || hits.Has(Concept.ConnectUnderscore) || hits.Has(Concept.ConnectHyphen);
+
+    /// <summary>Whether any word for a sign stands where it could be one.</summary>
+    public static bool AnyBesideWord(TextView view, HitList hits)
+    {
+        foreach (ref readonly var hit in hits.All)
+        {
+            if (SignOf(hit.Concept) is '\0' or ':')
+                continue;
+            if (view.Class(hit.Start) == CharClass.Latin)
+            {
+                if (hit.Concept == Concept.ConnectAt ? EnglishSigns.DomainFollows(view, hits, hit.End + 1) : hit.Concept == Concept.ConnectDot || LinkReader.AccountsSpoken(hits))
+                    return true;
+                continue;
+            }
+
+            for (var i = 1; i <= 3; i++)
+                if (view.IsWordChar(hit.Start - i) || view.IsWordChar(hit.End + i - 1))
+                    return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a word for a sign begins here.</summary>
     public static bool IsSign(HitList hits, int at)
     {

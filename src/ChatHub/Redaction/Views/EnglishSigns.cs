@@ -24,7 +24,7 @@ internal static class EnglishSigns
     private static bool Speaks(HitList hits) =>
         hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.EmailCue);
 
-    private static bool DomainFollows(TextView view, HitList hits, int at)
+    public static bool DomainFollows(TextView view, HitList hits, int at)
     {
         var end = at;
         while (view.IsWordChar(end) || view.At(end) == '-')

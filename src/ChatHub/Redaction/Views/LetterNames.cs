@@ -18,6 +18,10 @@ internal static class LetterNames
         [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com")];
 
     private const int Fewest = 3;
+    private const char FirstKana = '\u30A1';
+
+    private static readonly (string Name, char Letter)[][] ByFirst =
+        [.. Enumerable.Range(FirstKana, 96).Select(c => Names.Where(n => n.Name[0] == c).ToArray())];
 
     public static bool Any(TextView view)
     {
@@ -110,9 +114,9 @@ internal static class LetterNames
 
     private static (string Name, char Letter) Find(TextView view, int at)
     {
-        if (view.ClassAt(at) == CharClass.Kana)
-            foreach (var entry in Names)
-                if (view.Chars[at] == entry.Name[0] && view.Text[at..].StartsWith(entry.Name))
+        if (view.ClassAt(at) == CharClass.Kana && view.Chars[at] - FirstKana is >= 0 and < 96 and var row)
+            foreach (var entry in ByFirst[row])
+                if (view.Text[at..].StartsWith(entry.Name))
                     return entry;
         return ("", '\0');
     }

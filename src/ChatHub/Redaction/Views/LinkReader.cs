@@ -12,22 +12,24 @@ internal static class LinkReader
     /// <summary>Whether the view would read any differently; most messages need none.</summary>
     public static bool HasCause(TextView view, HitList hits, int latin)
     {
-        if (hits.Has(Concept.ConnectAt) || hits.Has(Concept.ConnectDot) || hits.Has(Concept.ConnectUnderscore) || hits.Has(Concept.LooseDot)
-            || hits.Has(Concept.ConnectHash) || hits.Has(Concept.ConnectSlash) || hits.Has(Concept.ConnectHyphen))
-            return true;
-        if (hits.Has(Concept.DigitFiller) && latin >= 4 && AccountsSpoken(hits))
-            return true;
-        return (latin >= 4 && Oddities.Any(view)) || LetterNames.Any(view);
+        // Without Latin letters nothing can come of it, unless letters are told by name.
+        var named = (Connectors.Any(hits) || AccountsSpoken(hits)) && LetterNames.Any(view);
+        if (latin < 3 || named)
+            return named;
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits)) || Oddities.Any(view);
     }
 
     public static void Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)
     {
         to.Clear(from.Source, from.Length);
         var i = 0;
+        var hit = 0;
         while (i < from.Length)
         {
             steps++;
-            var next = Connector(from, hits, to, i);
+            while (hit < hits.Count && hits[hit].Start < i)
+                hit++;
+            var next = MayConnect(from, i) || (hit < hits.Count && hits[hit].Start == i) ? Connector(from, hits, to, i) : -1;
             if (next < 0)
                 next = Filler(from, hits, to, i);
             if (next < 0)
@@ -45,6 +47,10 @@ internal static class LinkReader
             Copy(from, to, i++);
         }
     }
+
+    /// <summary>Whether the unit could begin a stand-in for a sign without being a word of the packs.</summary>
+    private static bool MayConnect(TextView view, int i) =>
+        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '丸' or '〇' or '점' or '쩜' or 'a';
 
     private static void Copy(TextView from, TextView to, int i) => to.Add(from.Chars[i], from.Start[i], from.End[i]);
 

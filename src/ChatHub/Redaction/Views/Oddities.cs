@@ -11,31 +11,37 @@ internal static class Oddities
         for (var i = 0; i < view.Length; i++)
         {
             var c = view.Chars[i];
-            switch (view.Class(i))
+            if (view.IsWordChar(i))
             {
-                case CharClass.Latin or CharClass.Digit:
-                    if (!view.IsWordChar(i - 1) && !view.IsWordChar(i + 1) && ++singles >= 4)
-                        return true;
-                    break;
-                case CharClass.Punctuation:
-                    if (c is '@' && (view.At(i - 1) == ' ' || view.At(i + 1) == ' ' || view.IsWrittenKatakana(i + 1) || view.ClassAt(i + 1) == CharClass.Kana))
-                        return true;
-                    if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
-                        return true;
-                    if (c is '.' or '@' or '。' or '・' or ',' && IsBetween(view, i))
-                        return true;
-                    break;
-                case CharClass.Symbol or CharClass.Han or CharClass.Hangul:
-                    if (view.ClassAt(i - 1) is CharClass.Latin or CharClass.Digit && view.ClassAt(i + 1) == CharClass.Latin)
-                        return true;
-                    break;
+                if (!view.IsWordChar(i - 1) && !view.IsWordChar(i + 1) && ++singles >= 4)
+                    return true;
+            }
+            else if (view.Is(i, 1 << (int)CharClass.Punctuation))
+            {
+                if (IsOddSign(view, i, c))
+                    return true;
+            }
+            else if (view.Is(i, Wordlike) && view.IsWordChar(i - 1) && view.ClassAt(i + 1) == CharClass.Latin && !(view.Is(i, 1 << (int)CharClass.Han) && c is not ('点' or '丸')))
+            {
+                return true;
             }
 
-            if (c == 'a' && Connectors.IsCircledA(view, i))
+            if (c == 'a' && (Connectors.IsCircledA(view, i) || (view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2))))
                 return true;
         }
 
         return false;
+    }
+
+    private const int Wordlike = 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+
+    private static bool IsOddSign(TextView view, int i, char c)
+    {
+        if (c is '@' && (view.At(i - 1) == ' ' || view.At(i + 1) == ' ' || view.ClassAt(i + 1) == CharClass.Kana))
+            return true;
+        if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
+            return true;
+        return c is '.' or '@' or '。' or '・' or ',' && IsBetween(view, i);
     }
 
     /// <summary>A dot in brackets, or a sign that stands for a dot between letters.</summary>

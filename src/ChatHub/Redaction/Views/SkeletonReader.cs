@@ -12,7 +12,44 @@ internal static class SkeletonReader
     // Hidden letters are looked up against every name of a service; more of them than this is a pattern, not a name.
     private const int MostHidden = 8;
 
-    public static void Read(TextView from, string[] names, TextView to, ref long steps)
+    /// <summary>Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana; without one the view reads the same.</summary>
+    public static bool HasCause(TextView view)
+    {
+        for (var i = 0; i < view.Length; i++)
+        {
+            var c = view.Chars[i];
+            if (view.Is(i, 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Punctuation))
+            {
+                if (c is not ('-' or '/') && IsWordLike(view, i - 1) && IsWordLike(view, i + 1) && Hides(view, i))
+                    return true;
+            }
+            else if (c is >= '0' and <= '9')
+            {
+                if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin))
+                    return true;
+            }
+            else if (c is '力' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
+            {
+                if (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1))
+                    return true;
+            }
+            else if (c is 'ソ' or 'ヌ' or 'ヲ')
+            {
+                if (view.IsWrittenKatakana(i) && view.IsWrittenKatakana(i - 1))
+                    return true;
+            }
+            else if (c == 'x' && view.ClassAt(i - 1) == CharClass.Hangul && view.ClassAt(i + 1) == CharClass.Hangul)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWordLike(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul);
+
+    public static void Read(TextView from, HiddenNames names, TextView to, ref long steps)
     {
         to.Clear(from.Source, from.Length);
         var hidden = 0;
@@ -22,7 +59,7 @@ internal static class SkeletonReader
             var c = from.Chars[i];
             if (Hides(from, i))
             {
-                if (hidden++ < MostHidden && HiddenNames.LetterAt(from, i, names) is not '\0' and var letter)
+                if (hidden++ < MostHidden && names.LetterAt(from, i) is not '\0' and var letter)
                 {
                     to.Add(Skeleton.Of(letter), from.Start[i], from.End[i]);
                     continue;
@@ -46,15 +83,14 @@ internal static class SkeletonReader
         view.ClassAt(i - 1) is CharClass.Kana or CharClass.Hangul && view.ClassAt(i + 1) == view.ClassAt(i - 1)
         || (view.Class(i) == CharClass.Symbol && view.ClassAt(i - 1) == CharClass.Latin && view.ClassAt(i + 1) == CharClass.Latin);
 
-    private static bool IsLetter(TextView view, int i) => view.ClassAt(i) is CharClass.Kana or CharClass.Latin or CharClass.Hangul or CharClass.Digit;
+    private static bool IsLetter(TextView view, int i) => IsWordLike(view, i) || view.Is(i, 1 << (int)CharClass.Digit);
 
     /// <summary>Kanji and small kana count as look-alikes beside katakana, digits inside words.</summary>
-    private static bool IsDisguise(TextView view, int i) => view.Class(i) switch
+    private static bool IsDisguise(TextView view, int i)
     {
-        CharClass.Kana => true,
-        CharClass.Han => view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1),
-        CharClass.Digit => view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin,
-        CharClass.Latin => true,
-        _ => false,
-    };
+        if (view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin))
+            return true;
+        return view.Is(i, 1 << (int)CharClass.Digit) ? view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin
+            : view.Is(i, 1 << (int)CharClass.Han) && (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1));
+    }
 }

@@ -1,0 +1,45 @@
+using ChatHub.Redaction.CommandLine;
+
+namespace ChatHub.Tests.Redaction;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Message_IsAnsweredWithTextSpansAndLabels() =>
+        Assert.Equal(
+            """{"id":"1","text":"［連絡先］へ","spans":[{"start":0,"end":13,"type":"phone","score":3.2}],"labels":[]}""",
+            Run([], """{"id":"1","text":"090-1234-5678へ"}""").Output.Trim());
+
+    [Fact]
+    public void Conversation_IsAnsweredWithMaskedAtAndRetro()
+    {
+        var (code, output) = Run([], """{"id":7,"messages":[{"from":"a","text":"090"},{"from":"b","text":"？"},{"from":"a","text":"1234"},{"from":"a","text":"5678"}]}""");
+        Assert.Equal(0, code);
+        Assert.Contains("\"maskedAt\":3,\"retro\":[0,2]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Preset_IsHonoured() =>
+        Assert.Contains("090-1234-5678", Run(["--preset", "lancers", "--stage", "open"], """{"id":"1","text":"090-1234-5678"}""").Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--preset", "nowhere")]
+    [InlineData("--stage", "closed")]
+    [InlineData("--what", null)]
+    public void BadArgument_EndsWithTwoAndASentence(string name, string? value)
+    {
+        var (code, output) = Run(value is null ? [name] : [name, value], "");
+        Assert.Equal(2, code);
+        Assert.Contains("Usage", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BadLine_EndsWithTwoAndItsNumber() =>
+        Assert.Contains("line 2", Run([], "{\"id\":\"1\",\"text\":\"x\"}\nnot json").Output, StringComparison.Ordinal);
+
+    private static (int Code, string Output) Run(string[] args, string input)
+    {
+        using var output = new StringWriter();
+        return (RedactCommand.Run(args, new StringReader(input), output), output.ToString());
+    }
+}

@@ -1,0 +1,35 @@
+using ChatHub.Redaction;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>The figures of the scorer, as the tests hold them.</summary>
+internal static class Score
+{
+    public static readonly RedactionEngine Engine = new(new RedactionSettings());
+
+    /// <summary>The share of annotated spans of these types every unit of which is masked (any type when none is named), and those missed.</summary>
+    public static (double Recall, List<string> Missed) Recall(IEnumerable<CorpusLine> lines, params string[] types)
+    {
+        var missed = new List<string>();
+        var total = 0;
+        foreach (var line in lines)
+        {
+            var findings = Engine.Redact(line.Text, new RedactionContext()).Findings;
+            foreach (var span in line.Spans.Where(s => types.Length == 0 || types.Contains(s.Type)))
+            {
+                total++;
+                if (!Enumerable.Range(span.Start, span.End - span.Start).All(i => findings.Any(f => f.Start <= i && i < f.End)))
+                    missed.Add($"{line.Id}: {line.Text[span.Start..span.End]}");
+            }
+        }
+
+        Assert.NotEqual(0, total);
+        return (1 - missed.Count / (double)total, missed);
+    }
+
+    public static List<string> FalseAlarms(IEnumerable<CorpusLine> lines) =>
+    [
+        .. lines.Select(l => (l, Engine.Redact(l.Text, new RedactionContext()).Findings)).Where(p => p.Findings.Count > 0)
+            .Select(p => $"{p.l.Id}: {string.Join(", ", p.Findings.Select(f => p.l.Text[f.Start..f.End]))}"),
+    ];
+}

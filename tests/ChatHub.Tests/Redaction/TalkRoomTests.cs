@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ChatHub.Redaction.CommandLine;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Holds the figures on the talk-room corpus.</summary>
+public sealed class TalkRoomTests
+{
+    [Theory]
+    [InlineData("talkroom/positives_plain.jsonl", 0.98)]
+    [InlineData("talkroom/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/positives.jsonl", 0.95)]
+    public void Positives_AreMasked(string file, double least)
+    {
+        var (recall, missed) = Score.Recall(Corpus.Read(file));
+        Assert.True(recall >= least, $"{recall:F4}: {string.Join("\n", missed)}");
+    }
+
+    [Theory]
+    [InlineData("talkroom/negatives_hard.jsonl")]
+    [InlineData("heldout/negatives.jsonl")]
+    public void OrdinaryMessages_AreLeftAlone(string file)
+    {
+        var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
+        var alarms = Score.FalseAlarms(lines);
+        Assert.True(alarms.Count <= lines.Count * 0.01, string.Join("\n", alarms));
+        Assert.DoesNotContain(lines, l => l.Tags.Contains("platform_link") && alarms.Exists(a => a.StartsWith(l.Id + ":", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void SplitIdentifiers_AreCaughtInTime()
+    {
+        var lines = Corpus.Read("talkroom/split.jsonl");
+        var caught = lines.Count(l => MaskedAt(l) is { } at && at <= l.Raw.GetProperty("complete_at").GetInt32());
+        Assert.True(caught >= 0.9 * lines.Count, $"{caught} of {lines.Count}");
+    }
+
+    [Fact]
+    public void NumberHeavyTalk_IsLeftAlone() =>
+        Assert.All(Corpus.Read("talkroom/split_negatives.jsonl"), l => Assert.Null(MaskedAt(l)));
+
+    [Fact]
+    public void Lures_ReachTheirF1()
+    {
+        int hit = 0, wrong = 0, missed = 0;
+        foreach (var line in Corpus.Read("talkroom/lures.jsonl"))
+        {
+            var wanted = line.Labels.Where(l => l is not "none").Select(l => l.StartsWith("harassment", StringComparison.Ordinal) ? "threat" : l).ToHashSet(StringComparer.Ordinal);
+            var got = Score.Engine.Redact(line.Text, new()).Labels.Select(l => ChatHub.Redaction.LureLabels.Name(l)).ToHashSet(StringComparer.Ordinal);
+            hit += got.Count(wanted.Contains);
+            wrong += got.Count(l => !wanted.Contains(l));
+            missed += wanted.Count(l => !got.Contains(l));
+        }
+
+        Assert.True(2.0 * hit / (2 * hit + wrong + missed) >= 0.85, $"{hit} right, {wrong} wrong, {missed} missed");
+    }
+
+    private static int? MaskedAt(CorpusLine line)
+    {
+        var request = JsonSerializer.Serialize(new { id = line.Id, messages = line.Raw.GetProperty("messages") });
+        using var output = new StringWriter();
+        Assert.Equal(0, RedactCommand.Run([], new StringReader(request), output));
+        var at = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("maskedAt");
+        return at.ValueKind == JsonValueKind.Null ? null : at.GetInt32();
+    }
+}

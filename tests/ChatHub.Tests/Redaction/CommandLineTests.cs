@@ -1,4 +1,5 @@
 using ChatHub.Redaction.CommandLine;
+using Xunit;
 
 namespace ChatHub.Tests.Redaction;
 

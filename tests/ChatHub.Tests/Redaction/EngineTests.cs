@@ -1,5 +1,6 @@
 using ChatHub.Redaction;
 using ChatHub.Redaction.Policy;
+using Xunit;
 
 namespace ChatHub.Tests.Redaction;
 

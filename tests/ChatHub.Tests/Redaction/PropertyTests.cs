@@ -1,6 +1,7 @@
 using ChatHub.Redaction;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
+using Xunit;
 
 namespace ChatHub.Tests.Redaction;
 

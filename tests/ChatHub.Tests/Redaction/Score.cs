@@ -1,4 +1,5 @@
 using ChatHub.Redaction;
+using Xunit;
 
 namespace ChatHub.Tests.Redaction;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatHub.Redaction.CommandLine;
+using Xunit;
 
 namespace ChatHub.Tests.Redaction;
 

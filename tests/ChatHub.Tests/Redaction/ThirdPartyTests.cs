@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace ChatHub.Tests.Redaction;
 
 /// <summary>Holds the figures on cases written by others. What is masked on purpose though its source does not, and the other way round, is listed in docs/redaction.md.</summary>

@@ -23,10 +23,12 @@ internal sealed class EditMessage(ChangeMessage change, RoomDirectory directory,
         if (!await directory.IsPartyAsync(roomId, caller.User)) return Fault.NoSuchRoom;
         // An edit reaches the other side as a send does, and is counted as one.
         if (limits.Take(caller.User, roomId) is { } limited) return limited;
-        return await change.RunAsync(caller, request.RoomId, request.MessageId, target => DecideAsync(target, text.Value));
+        var glance = redaction.Look(text.Value);
+        if (glance.Failed) return glance.Fault;
+        return await change.RunAsync(caller, request.RoomId, request.MessageId, target => DecideAsync(target, glance.Value));
     }
 
-    private async ValueTask<Result<List<MessageChange>>> DecideAsync(ChangeMessage.Target target, string written)
+    private async ValueTask<Result<List<MessageChange>>> DecideAsync(ChangeMessage.Target target, Glance written)
     {
         var (session, room, side, standing, head) = target;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -24,8 +24,10 @@ internal sealed class PreviewMessage(IDatabase database, SendLimits limits, Room
         if (limits.Take(caller.User, roomId) is { } limited) return limited;
         if (room.IsClosed) return Fault.RoomIsClosed;
         if ((await BlockGuard.StandingAsync(session, room, side)).CallerBlocks) return Fault.BlockedByCaller;
+        var glance = redaction.Look(text.Value);
+        if (glance.Failed) return glance.Fault;
         var language = (await UserStore.LanguagesAsync(session, [caller.User])).GetValueOrDefault(caller.User);
-        var passed = await redaction.PassAsync(session, room, side, language, text.Value, []);
+        var passed = await redaction.PassAsync(session, room, side, language, glance.Value, []);
         // The warnings the reader would get, in the writer's language: nobody warns of themselves unawares.
         return passed.Map(p => new Preview(p.Text, p.Text.Masks, LureWarnings.Of(LureWarnings.Store(p.Labels), language, null)));
     }

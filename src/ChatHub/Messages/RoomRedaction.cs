@@ -21,17 +21,15 @@ internal sealed class RoomRedaction(RedactedText.Gate gate, TimeProvider clock)
     /// <param name="pending">Messages of the same batch, oldest first, that are not in the table yet.</param>
     /// <param name="except">The message that is being edited, by seq: it is not its own predecessor.</param>
     public async ValueTask<Result<Passed>> PassAsync(
-        DbSession session, RoomState room, Side? side, Language language, string text, IReadOnlyList<NewMessage> pending, long? except = null)
+        DbSession session, RoomState room, Side? side, Language language, Glance text, IReadOnlyList<NewMessage> pending, long? except = null)
     {
-        IReadOnlyList<EarlierMessage> earlier = [];
-        if (side is { } speaker)
-        {
-            var wants = gate.WantsEarlier(text);
-            if (wants.Failed) return wants.Fault;
-            if (wants.Value) earlier = await EarlierAsync(session, room, room.Party(speaker), pending, except);
-        }
-        return gate.Pass(text, Context(room, side, language) with { Earlier = earlier });
+        if (text.Clean is { } clean) return new Passed(clean, [], []);
+        IReadOnlyList<EarlierMessage> earlier = side is { } speaker && text.WantsEarlier ? await EarlierAsync(session, room, room.Party(speaker), pending, except) : [];
+        return gate.Pass(text.Written, Context(room, side, language) with { Earlier = earlier });
     }
+
+    /// <summary>The first sight, which needs no session: taken before the queue, on the caller's own time.</summary>
+    public Result<Glance> Look(string text) => gate.Look(text);
 
     private RedactionContext Context(RoomState room, Side? side, Language language) => new()
     {

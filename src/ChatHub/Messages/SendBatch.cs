@@ -40,7 +40,7 @@ internal sealed class SendBatch(ISendStore store, RoomRedaction redaction, TimeP
         if (standing.CallerBlocks) return Fault.BlockedByCaller;
         long? replyTo = null;
         if (send.ReplyTo is { } quoted && (replyTo = await FindQuotedAsync(session, send, quoted, side!.Value, batch)) is null) return Fault.NoSuchMessage;
-        var passed = await redaction.PassAsync(session, room, side, batch.LanguageOf(send.Sender), send.Written, batch.Accepted);
+        var passed = await redaction.PassAsync(session, room, side, batch.LanguageOf(send.Sender), send.Text, batch.Accepted);
         return passed.Failed ? passed.Fault : Accept(send, room, side, standing, replyTo, passed.Value, batch);
     }
 

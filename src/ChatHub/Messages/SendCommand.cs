@@ -5,9 +5,9 @@ namespace ChatHub.Messages;
 
 /// <summary>A message that has passed every check that needs no transaction.</summary>
 /// <param name="Sender">Empty for the marketplace itself.</param>
-/// <param name="Written">The text before the gate; the batch passes it on to nothing else.</param>
+/// <param name="Text">As the gate saw it first; the batch takes what it must to the gate again, and nothing else of it anywhere.</param>
 /// <param name="TextHash">HMAC of the text as it was written: tells a retry from another text under the same id.</param>
-internal sealed record SendCommand(RoomId Room, UserId Sender, Guid ClientId, byte[] TextHash, string Written, Guid? ReplyTo)
+internal sealed record SendCommand(RoomId Room, UserId Sender, Guid ClientId, byte[] TextHash, Glance Text, Guid? ReplyTo)
 {
     /// <summary>The type's name: what was written is never logged by accident.</summary>
     public override string ToString() => nameof(SendCommand);

@@ -1,6 +1,7 @@
 using ChatHub.Access;
 using ChatHub.Delivery;
 using ChatHub.Protocol;
+using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
 using ChatHub.Storage;
 
@@ -8,13 +9,15 @@ namespace ChatHub.Messages;
 
 /// <summary>A send, from what the client wrote to the answer after its commit.</summary>
 /// <remarks>
-/// (1) well formed → (2) the caller is a party → (3) limits → (4) group commit, where under the room's lock membership, known ids, stage, blocks and then
-/// redaction decide, in this order → (5) ack and fan-out. A known clientId is answered before limits: when those would refuse, the log is asked first,
-/// and a replay gives its token back.
+/// (1) well formed → (2) the caller is a party → (3) limits → (4) the gate's first look → (5) group commit, where under the room's lock membership, known ids,
+/// stage and blocks decide, and the gate judges what needs the room and what was said before → (6) ack and fan-out. A known clientId is answered before
+/// limits, stage and redaction: whichever of those would refuse, the log is asked first, and a replay gives its token back.
 /// </remarks>
 internal sealed class SendMessage(
-    RoomDirectory directory, SendLimits limits, TextFingerprint fingerprint, SendBatch batch, ISendStore store, CommitQueue queue, IDatabase database, IBus bus)
+    RoomDirectory directory, SendLimits limits, RoomRedaction redaction, TextFingerprint fingerprint, SendBatch batch, ISendStore store, CommitQueue queue, IDatabase database, IBus bus)
 {
+    private static readonly Glance NotRead = new(string.Empty, null, WantsEarlier: false);
+
     public async Task<Result<Message>> HandleAsync(Caller caller, SendRequest request)
     {
         // (1)
@@ -25,10 +28,12 @@ internal sealed class SendMessage(
         if (text.Failed) return text.Fault;
         // (2)
         if (!await directory.IsPartyAsync(roomId, caller.User)) return Fault.NoSuchRoom;
-        var command = new SendCommand(roomId, caller.User, clientId, fingerprint.Of(request.Text!), text.Value, request.ReplyTo);
+        var glance = redaction.Look(text.Value);
+        var command = new SendCommand(roomId, caller.User, clientId, fingerprint.Of(request.Text!), glance.Failed ? NotRead : glance.Value, request.ReplyTo);
         // (3)
         if (limits.Take(caller.User, roomId) is { } limited) return await AnswerKnownOrAsync(command, limited);
-        return await CommitAsync(command);
+        // (4)
+        return glance.Failed ? await AnswerKnownOrAsync(command, glance.Fault) : await CommitAsync(command);
     }
 
     /// <summary>A message of the marketplace itself.</summary>
@@ -37,10 +42,11 @@ internal sealed class SendMessage(
         if (request.ClientId is not { } clientId || clientId == Guid.Empty) return Fault.Invalid("clientId must be a UUID.");
         var text = MessageText.Read(request.Text);
         if (text.Failed) return text.Fault;
-        return await CommitAsync(new(roomId, new UserId(string.Empty), clientId, fingerprint.Of(request.Text!), text.Value, null));
+        var glance = redaction.Look(text.Value);
+        return glance.Failed ? glance.Fault : await CommitAsync(new(roomId, new UserId(string.Empty), clientId, fingerprint.Of(request.Text!), glance.Value, null));
     }
 
-    // (4)
+    // (5)
     private async Task<Result<Message>> CommitAsync(SendCommand command)
     {
         var write = new SendWrite(command, batch, bus);

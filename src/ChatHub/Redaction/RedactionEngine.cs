@@ -26,12 +26,13 @@ internal sealed class RedactionEngine
     /// <summary>The versions of the language packs in use.</summary>
     public string Packs => detector.Packs.Version;
 
-    /// <summary>Whether anything in the text could complete an identifier begun in earlier messages; when not, they need not be fetched.</summary>
-    public bool WantsEarlier(string text)
+    /// <summary>What can be said of a text without knowing where and after what it is said.</summary>
+    public (bool IsClean, bool WantsEarlier) Glance(string text)
     {
         var scratch = Scratch.Current;
         detector.Detect(text, scratch);
-        return WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger);
+        var wantsEarlier = WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger);
+        return (!wantsEarlier && scratch.Found.Count == 0 && scratch.Labels.Count == 0, wantsEarlier);
     }
 
     public RedactionResult Redact(string text, in RedactionContext context)

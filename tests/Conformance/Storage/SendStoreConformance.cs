@@ -41,7 +41,7 @@ public abstract class SendStoreConformance(Store store) : IAsyncLifetime
     public async Task Inserted_Row_HoldsEveryColumnAsGiven()
     {
         var message = new NewMessage(
-            new(new RoomId("部屋-0"), new UserId("ann"), Guid.CreateVersion7(), [0, 1, 255], "as written", null),
+            new(new RoomId("部屋-0"), new UserId("ann"), Guid.CreateVersion7(), [0, 1, 255], new("as written", null, WantsEarlier: false), null),
             RedactedText.Stored.Read("見積り 👍 'x' \" \\ \n$1 @p", "0:3:phone 4:2:email"), "direct_deal", Guid.CreateVersion7(), 3, ReplyTo: 2, At: 1_700_000_000_123, BuyerSees: true, SellerSees: false);
         await InsertAsync(message);
 
@@ -65,7 +65,7 @@ public abstract class SendStoreConformance(Store store) : IAsyncLifetime
     }
 
     private static NewMessage Message(string room, string sender, int n) => new(
-        new(new RoomId(room), new UserId(sender), Guid.CreateVersion7(), [(byte)n, (byte)(n >> 8)], "as written", null),
+        new(new RoomId(room), new UserId(sender), Guid.CreateVersion7(), [(byte)n, (byte)(n >> 8)], new("as written", null, WantsEarlier: false), null),
         RedactedText.Stored.Read($"message {n}"), "", Guid.CreateVersion7(), n, null, n, BuyerSees: true, SellerSees: true);
 
     private Task InsertAsync(params NewMessage[] messages) => _database.WriteAsync(async session => await _sends.InsertAsync(session, messages));

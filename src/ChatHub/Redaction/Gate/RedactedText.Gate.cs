@@ -31,12 +31,13 @@ internal sealed partial class RedactedText
             }
         }
 
-        /// <summary>Whether the sender's earlier messages have to be read along.</summary>
-        public Result<bool> WantsEarlier(string text)
+        /// <summary>What can be said of a text wherever it is said: most hold nothing that any policy, and nothing before them, could make something of.</summary>
+        public Result<Glance> Look(string text)
         {
             try
             {
-                return engine.WantsEarlier(text);
+                var (isClean, wantsEarlier) = engine.Glance(text);
+                return new Glance(text, isClean ? new RedactedText(text, []) : null, wantsEarlier);
             }
             catch (Exception failure)
             {
@@ -63,6 +64,15 @@ internal sealed partial class RedactedText
         [LoggerMessage(300, LogLevel.Error, "Redaction failed with {Kind}; the text was refused")]
         private static partial void LogFailedClosed(ILogger log, string kind);
     }
+}
+
+/// <summary>A text at first sight.</summary>
+/// <param name="Written">As it was written.</param>
+/// <param name="Clean">Let through, whatever the room; null where the room decides.</param>
+/// <param name="WantsEarlier">The sender's earlier messages have to be read along.</param>
+internal sealed record Glance(string Written, RedactedText? Clean, bool WantsEarlier)
+{
+    public override string ToString() => nameof(Glance);
 }
 
 /// <summary>What the gate let through.</summary>

@@ -16,7 +16,7 @@ namespace ChatHub.EndToEnd.Resume;
 public abstract class ModelTests(StoreRig shared)
 {
     [Fact]
-    public Task Room_WhateverBothDo_ShowsEachSideWhatTheRulesSay() => Properties.CheckAsync(ModelScript.Any, runs: 12, script => new Run(shared.Rig, script).HoldAsync());
+    public Task Room_WhateverBothDo_ShowsEachSideWhatTheRulesSay() => Properties.CheckAsync(ModelScript.Any, runs: 8, script => new Run(shared.Rig, script).HoldAsync());
 
     /// <summary>Every state that a block can bring a message into, walked through once in each role: chance alone meets the rarer ones too seldom.</summary>
     [Theory]

@@ -39,15 +39,17 @@ internal sealed class ReactToMessage(ChangeMessage change)
         if (on && await session.ScalarAsync<long>(
             "select count(*) from reactions where room_id = @room and seq = @seq and (case when user_id = @user then own else other end)", args) >= MaxOnMessage)
             return TooMany;
-        // A reaction that parted from what the other side sees stays theirs alone, also after an unblock.
-        var otherSees = !standing.Withheld && before.Own == before.Other && head.ExistsFor(side.Other());
+        // A reaction that parted from what the other side sees stays theirs alone, also after an unblock; so does one on a message that the other side has
+        // deleted, behind a block: a change of it would tell them that their deletion never arrived.
+        var other = side.Other();
+        var otherSees = !standing.Withheld && before.Own == before.Other && head.ExistsFor(other) && !head.IsDeletedFor(room, other);
         await session.ExecuteAsync("""
             insert into reactions (room_id, seq, user_id, emoji, own, other) values (@room, @seq, @user, @emoji, @own, @other)
             on conflict (room_id, seq, user_id, emoji) do update set own = excluded.own, other = excluded.other
             """, new { args.room, args.seq, args.user, args.emoji, own = on, other = otherSees ? on : before.Other });
         var made = MessageChange.Of(head.Seq, room.Advance(), side, otherSees);
         await session.ExecuteAsync(
-            $"update messages set rev = @Rev, {side.Column("rev")} = @Rev{(otherSees ? $", {side.Other().Column("rev")} = @Rev" : "")} where room_id = @room and seq = @Seq",
+            $"update messages set rev = @Rev, {side.Column("rev")} = @Rev{(otherSees ? $", {other.Column("rev")} = @Rev" : "")} where room_id = @room and seq = @Seq",
             new { made.Rev, made.Seq, args.room });
         return new List<MessageChange> { made };
     }

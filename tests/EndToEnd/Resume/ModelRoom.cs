@@ -11,6 +11,7 @@ internal sealed class ModelRoom(bool isOrder)
     public const int Buyer = 0, Seller = 1, Market = 2;
 
     private readonly (bool Stands, bool OpenedBefore)[] _blocks = new (bool, bool)[2];
+    private readonly List<(int Side, long Rev, ModelMessage? Changed)> _pending = [];
     private bool _order = isOrder, _closed;
 
     public List<ModelMessage> Messages { get; } = [];
@@ -22,23 +23,40 @@ internal sealed class ModelRoom(bool isOrder)
     /// <summary>How far the other side was told.</summary>
     public long[] MarksShown { get; } = new long[2];
 
+    /// <summary>What each side's devices are sent, in order: a message as that side sees it, or what else moved the room's revision.</summary>
+    public List<object>[] Told { get; } = [[], []];
+
+    /// <summary>The marks each side is told of, in order; with the unread left for one's own.</summary>
+    public List<(int Reader, long Seq, int? Unread)>[] MarksTold { get; } = [[], []];
+
     public bool IsOrder => _order;
 
     /// <summary>A change of the room itself.</summary>
-    public void Change() => Rev++;
+    public void Change()
+    {
+        Rev++;
+        foreach (var told in Told) told.Add($"room {Rev}");
+    }
+
+    /// <summary>A deed is done: those who are told of it see everything as it left it.</summary>
+    public void Settle()
+    {
+        foreach (var (side, rev, changed) in _pending) Told[side].Add(changed is null ? $"head {rev}" : changed.For(side));
+        _pending.Clear();
+    }
 
     public void Open()
     {
         if (_order || _closed) return;
         _order = true;
-        Rev++;
+        Change();
     }
 
     public void Close()
     {
         if (_closed) return;
         _closed = true;
-        Rev++;
+        Change();
     }
 
     public bool IsClosed => _closed;
@@ -61,6 +79,7 @@ internal sealed class ModelRoom(bool isOrder)
             message.Exists[viewer] = side == Market || viewer == side || !Cuts(viewer);
             message.Rev[viewer] = Rev;
             message.Text[viewer] = text;
+            Tell(viewer, message.Exists[viewer] ? message : null);
         }
         Messages.Add(message);
         return null;
@@ -79,10 +98,12 @@ internal sealed class ModelRoom(bool isOrder)
         var key = $"{emoji}{side}";
         if (message.Reactions[side].Contains(key) == on) return null;
         var parted = message.Reactions[0].Contains(key) != message.Reactions[1].Contains(key);
-        var both = !Cuts(1 - side) && !parted && message.Exists[1 - side];
+        // To somebody whose deletion was withheld, nobody can have reacted to what they deleted.
+        var both = !Cuts(1 - side) && !parted && message.Exists[1 - side] && !message.Deleted[1 - side];
         Rev++;
         for (var viewer = 0; viewer < 2; viewer++)
         {
+            Tell(viewer, viewer == side || both ? message : null);
             if (viewer != side && !both) continue;
             if (on) message.Reactions[viewer].Add(key);
             else message.Reactions[viewer].Remove(key);
@@ -95,8 +116,17 @@ internal sealed class ModelRoom(bool isOrder)
     public long Mark(int side, long asked)
     {
         var last = Messages.LastOrDefault(m => m.Exists[side])?.Seq ?? 0;
-        Marks[side] = Math.Max(Marks[side], Math.Min(asked, last));
-        if (!Cuts(0) && !Cuts(1)) MarksShown[side] = Math.Max(MarksShown[side], Math.Min(asked, last));
+        var reached = Math.Min(asked, last);
+        if (reached > Marks[side])
+        {
+            Marks[side] = reached;
+            MarksTold[side].Add((side, reached, Unread(side)));
+        }
+        if (!Cuts(0) && !Cuts(1) && reached > MarksShown[side])
+        {
+            MarksShown[side] = reached;
+            MarksTold[1 - side].Add((side, reached, null));
+        }
         return Marks[side];
     }
 
@@ -118,6 +148,7 @@ internal sealed class ModelRoom(bool isOrder)
         Rev++;
         for (var viewer = 0; viewer < 2; viewer++)
         {
+            Tell(viewer, viewer == side || both ? message : null);
             if (viewer != side && !both) continue;
             message.Text[viewer] = text ?? "";
             message.Deleted[viewer] = text is null;
@@ -127,11 +158,17 @@ internal sealed class ModelRoom(bool isOrder)
         foreach (var quoting in Messages.Where(m => m.ReplyTo == message))
         {
             Rev++;
-            if (quoting.Exists[side]) quoting.Rev[side] = Rev;
-            if (both && quoting.Exists[other]) quoting.Rev[other] = Rev;
+            for (var viewer = 0; viewer < 2; viewer++)
+            {
+                var sees = (viewer == side || both) && quoting.Exists[viewer];
+                if (sees) quoting.Rev[viewer] = Rev;
+                Tell(viewer, sees ? quoting : null);
+            }
         }
         return null;
     }
+
+    private void Tell(int viewer, ModelMessage? changed) => _pending.Add((viewer, Rev, changed));
 
     /// <summary>Whether this side's block cuts the room: an order that was open before it goes on until it closes.</summary>
     private bool Cuts(int side) => _blocks[side].Stands && !(_order && !_closed && _blocks[side].OpenedBefore);

@@ -4,6 +4,7 @@ using ChatHub.Settings;
 using ChatHub.Storage;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace ChatHub.Delivery;
 
@@ -29,6 +30,8 @@ internal static class DeliveryModule
             hub.HandshakeTimeout = TimeSpan.FromSeconds(5);
             hub.AddFilter<FaultFilter>();
         }).AddJsonProtocol(json => ChatJson.Configure(json.PayloadSerializerOptions));
+        // The last protocol of a name is the one that is used.
+        services.AddSingleton<IHubProtocol, StrictProtocol>();
         services.AddSingleton<FaultFilter>();
         services.AddSingleton<HubLifetimeManager<TalkHub>, TalkLifetimeManager>();
         return builder;

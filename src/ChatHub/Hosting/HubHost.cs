@@ -24,7 +24,15 @@ internal static class HubHost
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         // Beneath every other source, so that a file, the environment or the command line says otherwise: the framework's own account of each request is noise.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning))] });
+        // SignalR's dispatcher calls every refused call an error, stack trace and all, so that anybody could fill the log; what really failed is in FaultFilter's.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
+                new("Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", nameof(LogLevel.Critical)),
+            ],
+        });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         // Nothing here is protected by it; without this the framework would keep a key ring in somebody's home folder.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -34,6 +34,7 @@ public sealed class FaultyFrameTests
         ["a number"] = "7",
         ["an empty frame"] = "",
         ["no type"] = """{"target":"Privacy"}""",
+        ["an unknown type"] = """{"type":99}""",
         ["no target"] = """{"type":1,"invocationId":"1","arguments":[]}""",
         ["no arguments"] = """{"type":1,"invocationId":"1","target":"Privacy"}""",
         ["arguments that are no array"] = """{"type":1,"invocationId":"1","target":"Privacy","arguments":{}}""",

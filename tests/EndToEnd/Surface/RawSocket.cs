@@ -11,27 +11,25 @@ internal sealed class RawSocket : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _patience = new(Patience);
+    private readonly CancellationTokenSource _patience;
     private readonly Queue<string> _read = new();
     private string _part = "";
 
-    private RawSocket()
-    {
-    }
+    private RawSocket(TimeSpan patience) => _patience = new(patience);
 
     /// <summary>Opens the socket and shakes hands.</summary>
-    public static async Task<RawSocket> OpenAsync(Uri host, string token)
+    public static async Task<RawSocket> OpenAsync(Uri host, string token, TimeSpan? patience = null)
     {
-        var raw = await UpgradeAsync(host, token);
+        var raw = await UpgradeAsync(host, token, patience);
         await raw.SendAsync("{\"protocol\":\"json\",\"version\":1}");
         await raw.ReadAsync();
         return raw;
     }
 
     /// <summary>Opens the socket and says nothing.</summary>
-    public static async Task<RawSocket> UpgradeAsync(Uri host, string token)
+    public static async Task<RawSocket> UpgradeAsync(Uri host, string token, TimeSpan? patience = null)
     {
-        var raw = new RawSocket();
+        var raw = new RawSocket(patience ?? Patience);
         raw._socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
         await raw._socket.ConnectAsync(new UriBuilder(new Uri(host, "/hubs/talk")) { Scheme = "ws" }.Uri, raw._patience.Token);
         return raw;
@@ -40,11 +38,11 @@ internal sealed class RawSocket : IDisposable
     /// <summary>Sends frames, each with its separator.</summary>
     public Task SendAsync(params IEnumerable<string> frames) => SendBytesAsync(Encoding.UTF8.GetBytes(string.Concat(frames.Select(frame => frame + RecordSeparator))));
 
-    public async Task SendBytesAsync(byte[] bytes)
+    public async Task SendBytesAsync(byte[] bytes, WebSocketMessageType type = WebSocketMessageType.Text, bool ends = true)
     {
         try
         {
-            await _socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, _patience.Token);
+            await _socket.SendAsync(bytes, type, ends, _patience.Token);
         }
         catch (WebSocketException)
         {

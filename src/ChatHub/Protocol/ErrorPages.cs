@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatHub.Protocol;
 
@@ -30,9 +31,14 @@ internal static partial class ErrorPages
         var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
         if (failure is BadHttpRequestException bad)
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Fault.Invalid("The body or a parameter is missing or malformed.");
+        // The framework throws for a charset it does not know as if the host were at fault.
+        if (failure is InvalidOperationException && !IsUtf8(context.Request.ContentType)) return Fault.Invalid("The body is not UTF-8.");
         LogFailed(log, context.Request.Method, context.GetEndpoint()?.DisplayName, failure);
         return Fault.StorageUnavailable;
     }
+
+    private static bool IsUtf8(string? contentType) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(10, LogLevel.Error, "{Method} {Endpoint} failed")]
     private static partial void LogFailed(ILogger log, string method, string? endpoint, Exception failure);

@@ -35,7 +35,8 @@ internal static class Leftovers
     /// <summary>Whether enough letters and digits stand outside what was found.</summary>
     private static bool IsWorthReading(TextView view, List<Finding> findings)
     {
-        const int fewest = 5;
+        // The shortest account name that a service grants has three.
+        const int fewest = 3;
         var outside = 0;
         var next = 0;
         for (var i = 0; i < view.Length; i++)

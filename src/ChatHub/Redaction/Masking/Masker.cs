@@ -17,9 +17,30 @@ internal static class Masker
         {
             var findings = Findings(scratch.Found, text.Length, context, detector.Packs.Version);
             var (masked, masks) = Mask(text, findings, context.Language);
-            if (masks.Count == 0 || round == MostRounds || !Leftovers.Find(masked, masks, findings, scratch, detector))
-                return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
+            if (masks.Count > 0 && round < MostRounds && Leftovers.Find(masked, masks, findings, scratch, detector))
+                continue;
+            if (masks.Count > 0 && !ScansClean(masked, scratch, context, detector))
+                (masked, masks, findings) = Whole(text, findings, context.Language);
+            return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
         }
+    }
+
+    /// <summary>Whether the result, read by itself, would be let through as it is.</summary>
+    private static bool ScansClean(string masked, Scratch scratch, in RedactionContext context, Detector detector)
+    {
+        var again = scratch.Nested;
+        detector.Detect(masked, again);
+        return !Findings(again.Found, masked.Length, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
+    }
+
+    /// <summary>
+    /// A text that cannot be masked clean piece by piece (identifiers heaped upon each other, as no honest message has them) is masked as one.
+    /// </summary>
+    private static (string Text, List<AppliedMask> Masks, List<Finding> Findings) Whole(string text, List<Finding> findings, MaskLanguage language)
+    {
+        var first = findings.Find(f => f.Action is PolicyAction.Mask or PolicyAction.Hold)!;
+        var token = MaskTokens.Of(first.Type, language);
+        return (token, [new(0, token.Length, first.Type)], [first with { Start = 0, End = text.Length }]);
     }
 
     public static List<Finding> Findings(CandidateList found, int end, in RedactionContext context, string packs)

@@ -94,7 +94,7 @@ internal abstract class Target : IAsyncDisposable
         protected override int ProcessId => rig.Host.ProcessId!.Value;
 
         public static async Task<Real> StartAsync(Store store) =>
-            new(await TalkRig.StartAsync(store, options: new HubHostOptions { Environment = "Production" }), store);
+            new(await TalkRig.StartAsync(store, new() { ["Secrets:Key"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)) }, new HubHostOptions { Environment = "Production" }), store);
 
         public override Task ProvisionAsync(int rooms) => Parallel.ForAsync(0, rooms, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (room, cancel) =>
         {

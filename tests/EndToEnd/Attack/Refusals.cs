@@ -38,14 +38,14 @@ internal static partial class Refusals
         Assert.DoesNotContain(StrangeName, own, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"\AAn unexpected error occurred invoking '[^']*' on the server\. HubException: ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\AAn unexpected error occurred invoking '[\s\S]*' on the server\. HubException: ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ThrownByUs { get; }
 
     [GeneratedRegex(@"\A(?<code>[a-z_]+): ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Coded { get; }
 
     [GeneratedRegex(
-        @"\A(An unexpected error occurred invoking '[^']*' on the server\. HubException: Client sent \d+ stream\(s\), Hub method expects 0\.\z|Unknown hub method '|Failed to invoke '[^']*' due to an error on the server\.( HubException: Method does not exist\.)?\z|The client attempted to invoke the non-streaming '[^']*' method with a streaming invocation\.\z"
+        @"\A(An unexpected error occurred invoking '[\s\S]*' on the server\. HubException: Client sent \d+ stream\(s\), Hub method expects 0\.\z|Unknown hub method '|Failed to invoke '[\s\S]*' due to an error on the server\.( HubException: Method does not exist\.)?\z|The client attempted to invoke the non-streaming '[\s\S]*' method with a streaming invocation\.\z"
         + @"|Connection closed with an error\.\z|The protocol '|The server does not support version -?\d+ of the '|Handshake was canceled\.\z|An unexpected error occurred during connection handshake\.\z)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex SignalRs { get; }

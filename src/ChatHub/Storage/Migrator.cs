@@ -55,6 +55,8 @@ internal sealed class Migrator(IDatabase database, TimeProvider clock)
             return;
         }
         await using var transaction = await database.BeginWriteAsync(connection);
+        // SQLite's lock is the write transaction itself: another may have applied the script while this one waited for it.
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from schema_migrations where version = @Version", new { migration.Version }, transaction) > 0) return;
         await connection.ExecuteAsync(migration.For(database.Dialect), transaction: transaction);
         await connection.ExecuteAsync(
             "insert into schema_migrations (version, name, checksum, applied_at) values (@Version, @Name, @Checksum, @At)",

@@ -7,7 +7,6 @@ using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
-using ChatHub.Settings;
 using ChatHub.Storage;
 using ChatHub.Users;
 

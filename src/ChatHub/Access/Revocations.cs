@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Access;
 

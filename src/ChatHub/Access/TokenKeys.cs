@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatHub.Settings;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ChatHub.Access;

@@ -3,7 +3,6 @@ using ChatHub.Delivery;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Blocks;
 

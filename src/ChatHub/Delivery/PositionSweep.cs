@@ -1,6 +1,5 @@
 using ChatHub.Access;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Delivery;
 

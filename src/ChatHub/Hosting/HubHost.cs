@@ -1,7 +1,5 @@
 using System.Data.Common;
 using ChatHub.Protocol;
-using ChatHub.Settings;
-using ChatHub.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Memory;

@@ -1,4 +1,3 @@
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

@@ -5,7 +5,6 @@ using ChatHub.Delivery;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

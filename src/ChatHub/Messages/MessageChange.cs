@@ -1,6 +1,5 @@
 using ChatHub.Delivery;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

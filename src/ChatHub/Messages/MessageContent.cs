@@ -1,6 +1,5 @@
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

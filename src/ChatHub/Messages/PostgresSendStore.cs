@@ -1,5 +1,4 @@
 using ChatHub.Protocol;
-using ChatHub.Storage;
 using Npgsql;
 
 namespace ChatHub.Messages;

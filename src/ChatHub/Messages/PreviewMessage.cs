@@ -4,7 +4,6 @@ using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
 using ChatHub.Safety;
-using ChatHub.Storage;
 using ChatHub.Users;
 
 namespace ChatHub.Messages;

@@ -1,7 +1,6 @@
 using ChatHub.Access;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

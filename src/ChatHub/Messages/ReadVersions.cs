@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

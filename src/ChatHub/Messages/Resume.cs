@@ -2,7 +2,6 @@ using ChatHub.Access;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

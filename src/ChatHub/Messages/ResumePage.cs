@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

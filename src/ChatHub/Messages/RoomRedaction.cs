@@ -3,7 +3,6 @@ using ChatHub.Redaction;
 using ChatHub.Redaction.Gate;
 using ChatHub.Redaction.Policy;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

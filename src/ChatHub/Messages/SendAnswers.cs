@@ -2,7 +2,6 @@ using ChatHub.Delivery;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
 using ChatHub.Safety;
-using ChatHub.Storage;
 
 namespace ChatHub.Messages;
 

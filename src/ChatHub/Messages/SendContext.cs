@@ -1,7 +1,6 @@
 using ChatHub.Blocks;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 using ChatHub.Users;
 
 namespace ChatHub.Messages;

@@ -1,4 +1,3 @@
-using ChatHub.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Messages;

@@ -3,7 +3,6 @@ using ChatHub.Blocks;
 using ChatHub.Delivery;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Presence;
 

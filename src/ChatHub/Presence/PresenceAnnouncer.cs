@@ -1,6 +1,5 @@
 using ChatHub.Delivery;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Presence;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using ChatHub.Blocks;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Presence;
 

@@ -1,7 +1,6 @@
 using ChatHub.Access;
 using ChatHub.Delivery;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Presence;
 

@@ -1,7 +1,6 @@
 using ChatHub.Delivery;
 using ChatHub.Presence;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 

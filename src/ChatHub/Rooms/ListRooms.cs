@@ -1,6 +1,5 @@
 using ChatHub.Access;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 

@@ -2,7 +2,6 @@ using ChatHub.Delivery;
 using ChatHub.Messages;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
-using ChatHub.Storage;
 using ChatHub.Users;
 
 namespace ChatHub.Rooms;

@@ -1,7 +1,6 @@
 using ChatHub.Delivery;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
-using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 

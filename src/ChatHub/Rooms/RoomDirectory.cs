@@ -1,5 +1,4 @@
 using ChatHub.Protocol;
-using ChatHub.Storage;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ChatHub.Rooms;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ChatHub.Protocol;
-using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 

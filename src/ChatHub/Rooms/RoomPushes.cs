@@ -1,5 +1,4 @@
 using ChatHub.Delivery;
-using ChatHub.Storage;
 
 namespace ChatHub.Rooms;
 

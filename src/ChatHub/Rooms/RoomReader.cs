@@ -2,7 +2,6 @@ using ChatHub.Messages;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Safety;
-using ChatHub.Storage;
 using ChatHub.Users;
 
 namespace ChatHub.Rooms;

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace ChatHub.Storage;
 
-/// <summary>How typed ids stand in columns: marketplace ids as text, the hub's as 16 big-endian bytes on both databases.</summary>
+/// <summary>How typed ids stand in columns: marketplace ids as text, the hub's as <see cref="GuidHandler"/> has them.</summary>
 internal static class DapperHandlers
 {
     private static int registered;
@@ -12,22 +12,9 @@ internal static class DapperHandlers
     public static void Register()
     {
         if (Interlocked.Exchange(ref registered, 1) == 1) return;
-        SqlMapper.RemoveTypeMap(typeof(Guid));
-        SqlMapper.AddTypeHandler(new GuidHandler());
+        GuidHandler.Register();
         SqlMapper.AddTypeHandler(new UserIdHandler());
         SqlMapper.AddTypeHandler(new RoomIdHandler());
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-    }
-
-    private sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
-    {
-        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
-
-        public override void SetValue(IDbDataParameter parameter, Guid value)
-        {
-            parameter.DbType = DbType.Binary;
-            parameter.Value = value.ToByteArray(bigEndian: true);
-        }
     }
 
     private sealed class UserIdHandler : SqlMapper.TypeHandler<UserId>

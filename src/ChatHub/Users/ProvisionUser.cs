@@ -3,7 +3,6 @@ using ChatHub.Messages;
 using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
-using ChatHub.Storage;
 
 namespace ChatHub.Users;
 

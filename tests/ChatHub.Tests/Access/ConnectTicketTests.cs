@@ -20,8 +20,8 @@ public sealed class ConnectTicketTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         DapperHandlers.Register();
-        _database = StorageModule.Open($"Data Source={_folder.File("chat.db")}");
-        await new Migrator(_database, _clock).RunAsync();
+        _database = DatabaseChoice.Open($"Data Source={_folder.File("chat.db")}");
+        await new Migrator(_database, StorageModule.Migrations, _clock).RunAsync();
         _queue = new CommitQueue(_database, new CommitOutcomes(), NullLogger<CommitQueue>.Instance);
         await _queue.StartAsync(CancellationToken.None);
     }

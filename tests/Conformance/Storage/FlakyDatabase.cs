@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ChatHub.Storage;
 
 namespace ChatHub.Conformance.Storage;
 
@@ -16,6 +15,8 @@ internal sealed class FlakyDatabase(IDatabase real) : IDatabase
     public int Transactions => Volatile.Read(ref _transactions);
 
     public Dialect Dialect => real.Dialect;
+
+    public string? Schema => real.Schema;
 
     public ValueTask<DbSession> ReadAsync(CancellationToken cancel = default) => real.ReadAsync(cancel);
 

@@ -1,4 +1,3 @@
-using ChatHub.Settings;
 using ChatHub.Storage;
 using ChatHub.TestKit;
 using Xunit;
@@ -16,9 +15,8 @@ public abstract class MigratorConformance(Store store)
         await database.MigrateAsync();
 
         Assert.Equal(before, await AppliedAsync(database));
-        Assert.Equal(Migrator.All.Select(m => m.Version), before.Select(row => row.Version));
-        await using var session = await database.Store.ReadAsync();
-        Assert.True(await Migrator.IsCurrentAsync(session));
+        Assert.Equal(StorageModule.Migrations.All.Select(m => m.Version), before.Select(row => row.Version));
+        Assert.True(await database.Migrator().IsCurrentAsync());
     }
 
     [Fact]
@@ -28,7 +26,7 @@ public abstract class MigratorConformance(Store store)
         await database.WriteAsync(session => session.ExecuteAsync("update schema_migrations set checksum = 'other' where version = 1"));
 
         var refusal = await Assert.ThrowsAsync<StartupException>(database.MigrateAsync);
-        Assert.Contains(Migrator.All[0].Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(StorageModule.Migrations.All[0].Name, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +44,7 @@ public abstract class MigratorConformance(Store store)
     {
         await using var database = await OwnDatabase.CreateAsync(store);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(database.MigrateAsync)));
-        Assert.Equal(Migrator.All.Select(m => m.Version), (await AppliedAsync(database)).Select(row => row.Version));
+        Assert.Equal(StorageModule.Migrations.All.Select(m => m.Version), (await AppliedAsync(database)).Select(row => row.Version));
     }
 
     private static async Task<List<(int Version, string Checksum, long At)>> AppliedAsync(OwnDatabase database) => await database.ReadAsync(async session =>

@@ -13,7 +13,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     {
         _folder = folder;
         ConnectionString = connectionString;
-        Store = StorageModule.Open(connectionString);
+        Store = DatabaseChoice.Open(connectionString);
     }
 
     public string ConnectionString { get; }
@@ -36,7 +36,9 @@ internal sealed class OwnDatabase : IAsyncDisposable
         return database;
     }
 
-    public Task MigrateAsync() => new Migrator(Store, TimeProvider.System).RunAsync();
+    public Task MigrateAsync() => Migrator().RunAsync();
+
+    public Migrator Migrator() => new(Store, StorageModule.Migrations, TimeProvider.System);
 
     public async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> read)
     {
@@ -57,7 +59,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await Store.DisposeAsync();
-        Store = StorageModule.Open(ConnectionString);
+        Store = DatabaseChoice.Open(ConnectionString);
     }
 
     public CommitQueue Queue(IDatabase? through = null, CommitOutcomes? outcomes = null) =>

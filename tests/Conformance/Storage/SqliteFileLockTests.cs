@@ -1,5 +1,3 @@
-using ChatHub.Settings;
-using ChatHub.Storage;
 using ChatHub.TestKit;
 using Xunit;
 

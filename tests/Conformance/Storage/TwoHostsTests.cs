@@ -21,7 +21,7 @@ public sealed class TwoHostsTests
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("select count(*) from schema_migrations", connection);
-        Assert.Equal((long)Migrator.All.Count, await command.ExecuteScalarAsync());
+        Assert.Equal((long)StorageModule.Migrations.All.Count, await command.ExecuteScalarAsync());
     }
 
     [Fact]

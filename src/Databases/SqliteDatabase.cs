@@ -3,7 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
 /// <summary>The embedded store: one file in WAL mode, one writer, any number of snapshot readers.</summary>
 internal sealed class SqliteDatabase : IDatabase
@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase : IDatabase
     }
 
     public Dialect Dialect => Dialect.Sqlite;
+
+    public string? Schema => null;
 
     public async ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
     {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
 /// <summary>An open connection with its transaction: everything read through one session is of one moment. Not thread-safe.</summary>
 internal sealed class DbSession(DbConnection connection, DbTransaction transaction, Dialect dialect, bool ownsConnection) : IAsyncDisposable

@@ -1,16 +1,19 @@
 using System.Data.Common;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
-/// <summary>The store, embedded or PostgreSQL. Reads open their own snapshot; every change goes through the <see cref="CommitQueue"/>.</summary>
+/// <summary>A store, embedded or PostgreSQL. Reads open their own snapshot.</summary>
 internal interface IDatabase : IAsyncDisposable
 {
     Dialect Dialect { get; }
 
+    /// <summary>PostgreSQL's schema that the connections work in; null is the default one, and on SQLite, where a file is a schema.</summary>
+    string? Schema { get; }
+
     /// <summary>A read-only session whose queries all see the same snapshot. The caller disposes it.</summary>
     ValueTask<DbSession> ReadAsync(CancellationToken cancel = default);
 
-    /// <summary>A connection that may write. Only the commit queue and the migrator ask for one.</summary>
+    /// <summary>A connection that may write. The caller disposes it.</summary>
     ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default);
 
     ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
 /// <summary>The few places where SQLite and PostgreSQL say the same thing differently. SQL that both understand is written once, in its slice.</summary>
 internal sealed class Dialect

@@ -1,7 +1,6 @@
-using ChatHub.Settings;
 using System.Globalization;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
 /// <summary>Refuses a second process on the same database file: two writers would each hand out the same revisions to their own clients.</summary>
 internal sealed class SqliteFileLock : IDisposable

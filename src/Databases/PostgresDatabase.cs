@@ -2,25 +2,31 @@ using System.Data;
 using System.Data.Common;
 using Npgsql;
 
-namespace ChatHub.Storage;
+namespace Databases;
 
 /// <summary>The production store. Reads run repeatable-read and read-only, so that a session is one snapshot; writes lock the rows they judge by.</summary>
 internal sealed class PostgresDatabase : IDatabase
 {
     private readonly NpgsqlDataSource source;
 
-    public PostgresDatabase(string connectionString)
+    /// <param name="connectionString">As Npgsql reads it.</param>
+    /// <param name="schema">The schema to work in, made by the migrator; null is the connection's own.</param>
+    public PostgresDatabase(string connectionString, string? schema = null)
     {
+        Schema = schema;
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
             ApplicationName = "chat-hub",
         };
+        if (schema is not null) builder.SearchPath = schema;
         source = NpgsqlDataSource.Create(builder);
     }
 
     public Dialect Dialect => Dialect.Postgres;
+
+    public string? Schema { get; }
 
     public async ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
     {

@@ -14,7 +14,6 @@ internal static class BrokerStorage
     {
         services.AddSingleton(_ => new BrokerStore(Open(options.ConnectionString)));
         services.AddSingleton(new Sealer(options.SealKey));
-        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<BrokerStore>().Database, Migrations, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using SessionBroker.Ports;
 
 namespace SessionBroker.Storage;
@@ -6,8 +5,9 @@ namespace SessionBroker.Storage;
 /// <summary>What the host is still to be told, written in the transaction of the change itself: a crash loses no notice, and may repeat one.</summary>
 internal sealed class Outbox(TimeProvider clock)
 {
-    private readonly Channel<bool> waiting = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    public Wakeup Wakeup { get; } = new();
 
+    /// <summary>Kick <see cref="Wakeup"/> after the commit, to have it told now and not at the pump's next turn.</summary>
     /// <param name="session">The transaction of the change.</param>
     /// <param name="topic">Which <see cref="IOutboxTopic"/> tells it.</param>
     /// <param name="subject">What changed; told as it stands when its turn comes.</param>
@@ -19,11 +19,6 @@ internal sealed class Outbox(TimeProvider clock)
             "insert into outbox (topic, subject, notice, written_at, attempts, next_at) values (@topic, @subject, @notice, @at, 0, @at)",
             new { topic, subject, notice = notice?.ToString(), at });
     }
-
-    /// <summary>After the commit: have it told now, not at the next turn of the sweep.</summary>
-    public void Kick() => waiting.Writer.TryWrite(true);
-
-    public ValueTask<bool> KickedAsync(CancellationToken cancel) => waiting.Reader.ReadAsync(cancel);
 }
 
 /// <summary>Tells the host of one kind of change.</summary>

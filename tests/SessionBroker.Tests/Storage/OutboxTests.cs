@@ -36,7 +36,7 @@ public sealed class OutboxTests : IAsyncLifetime, IOutboxTopic
     }
 
     [Fact]
-    public async Task Drain_ManyMoreThanABatch_TellsEachOnceInOrder()
+    public async Task Run_ManyMoreThanABatch_TellsEachOnceInOrder()
     {
         var subjects = Enumerable.Range(0, 1200).Select(_ => Guid.CreateVersion7()).ToList();
         await _own.Broker.WriteAsync(async session =>
@@ -44,14 +44,14 @@ public sealed class OutboxTests : IAsyncLifetime, IOutboxTopic
             foreach (var subject in subjects) await _outbox.AddAsync(session, "test", subject, SessionNotice.Started);
         });
 
-        await _pump.DrainAsync(CancellationToken.None);
-        await _pump.DrainAsync(CancellationToken.None);
+        await _pump.RunOnceAsync(CancellationToken.None);
+        await _pump.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(subjects, _told.Select(t => t.Subject));
     }
 
     [Fact]
-    public async Task Drain_SubjectRefused_KeepsItsNewsInOrderAndNobodyElses()
+    public async Task Run_SubjectRefused_KeepsItsNewsInOrderAndNobodyElses()
     {
         var (stuck, fine) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         _refused.Add(stuck);
@@ -59,14 +59,14 @@ public sealed class OutboxTests : IAsyncLifetime, IOutboxTopic
         await AddAsync(stuck, SessionNotice.Ended);
         await AddAsync(fine, notice: null);
 
-        await _pump.DrainAsync(CancellationToken.None);
+        await _pump.RunOnceAsync(CancellationToken.None);
         Assert.Equal([(fine, null)], _told);
 
         _refused.Clear();
         await Eventually.Until(
             async () =>
             {
-                await _pump.DrainAsync(CancellationToken.None);
+                await _pump.RunOnceAsync(CancellationToken.None);
                 return _told.Count == 3;
             },
             TimeSpan.FromSeconds(20),
@@ -75,13 +75,13 @@ public sealed class OutboxTests : IAsyncLifetime, IOutboxTopic
     }
 
     [Fact]
-    public async Task Drain_AfterARestart_TellsWhatWasNotTold()
+    public async Task Run_AfterARestart_TellsWhatWasNotTold()
     {
         var subject = Guid.CreateVersion7();
         await AddAsync(subject, SessionNotice.Failed);
         await _own.ReopenAsync();
         using var pump = new OutboxPump(_own.Broker, new Outbox(TimeProvider.System), [this], TimeProvider.System, NullLogger<OutboxPump>.Instance);
-        await pump.DrainAsync(CancellationToken.None);
+        await pump.RunOnceAsync(CancellationToken.None);
         Assert.Equal([(subject, SessionNotice.Failed)], _told);
     }
 

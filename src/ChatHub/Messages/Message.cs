@@ -19,6 +19,7 @@ internal enum MessageKind
 /// <param name="Text">Empty once deleted.</param>
 /// <param name="ReplyTo">What it quotes, as the viewer sees that now; null without a quote and when the quoted message does not exist for the viewer.</param>
 /// <param name="Reactions">Who reacted with what.</param>
+/// <param name="Notice">The code of a call notice, which never counts as unread; null, and left out, for every other message.</param>
 internal sealed record Message(
     Guid Id,
     RoomId RoomId,
@@ -35,7 +36,8 @@ internal sealed record Message(
     IReadOnlyDictionary<string, IReadOnlyList<UserId>> Reactions,
     DateTimeOffset SentAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EditedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DeletedAt) : IRevised;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DeletedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Notice = null) : IRevised;
 
 /// <summary>The message a reply answers.</summary>
 internal sealed record Quote(Guid Id, UserId? SenderId, RedactedText Text);

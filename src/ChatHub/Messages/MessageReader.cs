@@ -9,9 +9,9 @@ namespace ChatHub.Messages;
 /// </summary>
 internal static class MessageReader
 {
-    /// <summary>True of a message row <c>m</c> that is, for this side, an unread message of somebody else's: joined to its held version <c>v</c>.</summary>
+    /// <summary>True of a message row <c>m</c> that is, for this side, an unread message of somebody else's and no call notice: joined to its held version <c>v</c>.</summary>
     public static string Counts(Side side) =>
-        $"m.{side.Column("rev")} is not null and m.sender_id <> @viewer and (case when v.seq is null then m.deleted_at else null end) is null";
+        $"m.{side.Column("rev")} is not null and m.sender_id <> @viewer and m.notice = '' and (case when v.seq is null then m.deleted_at else null end) is null";
 
     /// <summary>The older version that a viewer still sees of a message that was changed behind a block.</summary>
     public const string HeldVersion =
@@ -30,7 +30,8 @@ internal static class MessageReader
                    case when v.seq is null then m.edited_at else v.edited_at end as edited_at,
                    case when v.seq is null then m.deleted_at else null end as deleted_at,
                    case when v.seq is null then m.labels else '' end as labels,
-                   case when m.labels <> '' then (select u.language from users u where u.id = @viewer) end as language,
+                   m.notice, q.notice as reply_notice,
+                   case when m.labels <> '' or m.notice <> '' or q.notice <> '' then (select u.language from users u where u.id = @viewer) end as language,
                    q.id as reply_id, q.sender_id as reply_sender, case when qv.seq is null then q.text else qv.text end as reply_text
             from messages m
             {HeldVersion}

@@ -15,7 +15,7 @@ internal static class MessagesModule
             provider.GetRequiredService<IDatabase>().Dialect.IsSqlite ? new SqliteSendStore() : new PostgresSendStore());
         services.AddSingleton<TextFingerprint>().AddSingleton<RoomRedaction>().AddSingleton<SendBatch>().AddSingleton<SendMessage>();
         services.AddSingleton<ChangeMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<ReactToMessage>();
-        services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>();
+        services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>().AddSingleton<PostNotice>();
         services.AddSingleton<ISweep, VersionRetention>();
         return builder;
     }

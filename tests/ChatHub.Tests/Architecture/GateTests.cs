@@ -23,7 +23,7 @@ public sealed partial class GateTests
     /// <summary>Strings on the wire that no person writes.</summary>
     private static readonly string[] NoUsersText =
     [
-        "ConnectTicket.Ticket", "DevToken.Token", "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Mask.Type", "Message.Reactions", "ResumeAnswer.Next", "User.Language",
+        "ConnectTicket.Ticket", "DevToken.Token", "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Mask.Type", "Message.Notice", "Message.Reactions", "ResumeAnswer.Next", "User.Language",
         "Warning.Code", "Warning.Text",
     ];
 

@@ -23,5 +23,5 @@ internal static class Summary
         };
     }
 
-    private static bool Countable(Room room, Message message, string self) => message.Seq > room.ReadSeq && message.SenderId != self;
+    private static bool Countable(Room room, Message message, string self) => message.Seq > room.ReadSeq && message.SenderId != self && message.Notice is null;
 }

@@ -32,7 +32,8 @@ internal sealed partial class TalkView
                 ToRooms(room => OtherParty(room.Room) == presence.UserId, room => room.Facts.Change(presence));
                 break;
             case Recording recording:
-                ToRooms(room => room.Facts.Knows(recording), room => room.Facts.Change(recording));
+                // Of a call before the one a resume brought: the room is found by asking.
+                _asked |= !ToRooms(room => room.Facts.Knows(recording), room => room.Facts.Change(recording));
                 break;
             case Warning warning:
                 _changes.Add(new Warned(warning));
@@ -54,13 +55,17 @@ internal sealed partial class TalkView
         Touched(roomId, room);
     }
 
-    private void ToRooms(Func<RoomView, bool> which, Action<RoomView> act)
+    /// <returns>False when there is no such room.</returns>
+    private bool ToRooms(Func<RoomView, bool> which, Action<RoomView> act)
     {
+        var any = false;
         foreach (var (id, room) in _rooms.Where(r => which(r.Value)))
         {
             act(room);
             Touched(id, room);
+            any = true;
         }
+        return any;
     }
 
     private string OtherParty(Room room) => room.BuyerId == self ? room.SellerId : room.BuyerId;

@@ -40,6 +40,9 @@ public sealed record Message
     public DateTimeOffset SentAt { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>What a call notice tells: <c>call_started</c>, <c>recording_held</c>, …; null for every other message. A notice never counts as unread.</summary>
+    public string? Notice { get; init; }
 }
 
 /// <summary>Where a mask stands in the text as shown.</summary>

@@ -47,6 +47,8 @@ export interface Message {
   readonly sentAt: string;
   readonly editedAt?: string;
   readonly deletedAt?: string;
+  /** What a call notice tells: `call_started`, `recording_held`, …. A notice never counts as unread. */
+  readonly notice?: string;
 }
 
 /** Where a mask stands in the text as shown, and what was masked: `phone`, `email`, … */

@@ -22,5 +22,5 @@ export function summaryAfter(room: Room, before: Message | undefined, now: Messa
 }
 
 function countable(room: Room, message: Message, self: string): boolean {
-  return message.seq > room.readSeq && message.senderId !== self;
+  return message.seq > room.readSeq && message.senderId !== self && !message.notice;
 }

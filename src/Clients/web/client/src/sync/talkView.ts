@@ -184,7 +184,8 @@ export class TalkView {
       }
       case 'RecordingChanged': {
         const recording = push.payload;
-        this.#toRooms(room => room.facts.knows(recording), room => room.facts.changeRecording(recording));
+        // Of a call before the one a resume brought: the room is found by asking.
+        if (!this.#toRooms(room => room.facts.knows(recording), room => room.facts.changeRecording(recording))) this.#asked = true;
         break;
       }
       case 'WarningIssued':
@@ -216,12 +217,14 @@ export class TalkView {
     this.#touched(roomId, room);
   }
 
-  #toRooms(which: (room: RoomView) => boolean, act: (room: RoomView) => void): void {
-    for (const [id, room] of this.#rooms) {
-      if (!which(room)) continue;
+  /** False when there is no such room. */
+  #toRooms(which: (room: RoomView) => boolean, act: (room: RoomView) => void): boolean {
+    const rooms = [...this.#rooms].filter(([, room]) => which(room));
+    for (const [id, room] of rooms) {
       act(room);
       this.#touched(id, room);
     }
+    return rooms.length > 0;
   }
 
   #otherParty(room: Room): string {

@@ -22,7 +22,23 @@ public sealed record ZoomOptions
     /// <summary>Where tokens are asked for; Zoom's answer names the account's own API address.</summary>
     public Uri BaseUrl { get; init; } = new("https://zoom.us");
 
+    /// <summary>What the account pays for decides how many calls a second Zoom takes.</summary>
+    public ZoomPlan Plan { get; init; } = ZoomPlan.Pro;
+
+    /// <summary>The part of those calls that the broker allows itself; the account's other apps live on the rest.</summary>
+    [Range(0.1, 1)]
+    public double RateShare { get; init; } = 0.8;
+
     public bool HasCredentials => AccountId is { Length: > 0 } && ClientId is { Length: > 0 } && ClientSecret is { Length: > 0 };
+}
+
+public enum ZoomPlan
+{
+    Free,
+    Pro,
+
+    /// <summary>Business, Education, Enterprise and partners.</summary>
+    Business,
 }
 
 /// <summary>The settings <c>Sandbox:*</c>: a Zoom of the hub's own, in Development without Zoom credentials.</summary>

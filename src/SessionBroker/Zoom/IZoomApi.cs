@@ -15,6 +15,7 @@ internal interface IZoomApi
     /// <summary><c>PATCH /meetings/{meetingId}</c> with <c>settings.auto_recording</c>.</summary>
     ValueTask<ZoomResult<Nothing>> SetAutoRecordingAsync(long meetingId, bool cloud, CancellationToken cancel);
 
+    /// <summary>Repeated when its answer is lost; <see cref="ZoomOutcome.NotFound"/> then means that it is gone, as with every delete.</summary>
     ValueTask<ZoomResult<Nothing>> DeleteMeetingAsync(long meetingId, CancellationToken cancel);
 
     /// <summary><c>PUT /meetings/{meetingId}/status</c> with <c>end</c>.</summary>
@@ -23,7 +24,7 @@ internal interface IZoomApi
     /// <summary><c>POST /meetings/{meetingId}/invite_links</c> for one person.</summary>
     ValueTask<ZoomResult<Uri>> CreateInviteLinkAsync(long meetingId, Invitation invitation, CancellationToken cancel);
 
-    /// <summary><c>PATCH /live_meetings/{meetingId}/events</c> with <c>recording.start</c>, <c>stop</c>, <c>pause</c> or <c>resume</c>.</summary>
+    /// <summary><c>PATCH /live_meetings/{meetingId}/events</c> with <c>recording.start</c>, <c>stop</c>, <c>pause</c> or <c>resume</c>. Never retried: what it does depends on what is going on.</summary>
     ValueTask<ZoomResult<Nothing>> ControlRecordingAsync(long meetingId, RecordingControl control, CancellationToken cancel);
 
     ValueTask<ZoomResult<PastMeeting>> GetPastMeetingAsync(string uuid, CancellationToken cancel);
@@ -35,6 +36,7 @@ internal interface IZoomApi
     /// <summary><c>GET /meetings/{uuid}/recordings</c> with a download token.</summary>
     ValueTask<ZoomResult<ZoomRecording>> GetRecordingAsync(string uuid, TimeSpan downloadTokenLife, CancellationToken cancel);
 
+    /// <summary><c>GET /users/{userId}/recordings</c>, every page; none is an empty list. Zoom takes spans of up to a month.</summary>
     ValueTask<ZoomResult<IReadOnlyList<ZoomRecording>>> ListRecordingsAsync(string hostId, DateOnly from, DateOnly to, bool trash, CancellationToken cancel);
 
     ValueTask<ZoomResult<RecordingSettings>> GetRecordingSettingsAsync(string uuid, CancellationToken cancel);
@@ -52,7 +54,7 @@ internal interface IZoomApi
 
     ValueTask<ZoomResult<ZoomUserSettings>> GetUserSettingsAsync(string hostId, CancellationToken cancel);
 
-    /// <summary>Opens a recording's file. Redirects are followed by hand, the token goes to Zoom's hosts alone, and an HTML page in place of the file is an auth failure.</summary>
+    /// <summary>Opens a recording's file. Not retried; <see cref="ZoomOutcome.NotFound"/> is any 404. Redirects are followed by hand, the token goes to Zoom's hosts alone, and an HTML page in place of the file is an auth failure.</summary>
     /// <param name="from">First byte wanted; null with <paramref name="to"/> null is the whole file.</param>
     /// <param name="to">Last byte wanted, inclusive; null is to the end.</param>
     ValueTask<ZoomResult<ZoomDownload>> DownloadAsync(Uri file, string token, long? from, long? to, CancellationToken cancel);

@@ -52,9 +52,12 @@ internal sealed record PastParticipant(string? Id, string Name);
 /// <param name="DownloadToken">A bearer for its files; a secret, null in listings.</param>
 internal sealed record ZoomRecording(string Uuid, long MeetingId, string HostId, DateTimeOffset? Start, int Minutes, IReadOnlyList<ZoomRecordingFile> Files, string? DownloadToken);
 
+/// <param name="Id">Empty for a file that Zoom gives no id, such as a timeline; it goes with the whole recording alone.</param>
 /// <param name="Type">Zoom's <c>file_type</c>: MP4, M4A, CHAT, TRANSCRIPT, CC, SUMMARY, …</param>
 /// <param name="Url">A secret: never stored, shown or logged.</param>
-internal sealed record ZoomRecordingFile(string Id, string Type, string? RecordingType, long Size, bool Completed, DateTimeOffset? Start, DateTimeOffset? End, Uri? Url);
+/// <param name="OfOneParticipant">One person's own sound track.</param>
+internal sealed record ZoomRecordingFile(
+    string Id, string Type, string? RecordingType, long Size, bool Completed, DateTimeOffset? Start, DateTimeOffset? End, Uri? Url, bool OfOneParticipant = false);
 
 /// <param name="ShareRecording"><c>publicly</c>, <c>internally</c> or <c>none</c>.</param>
 internal sealed record RecordingSettings(string ShareRecording, bool ViewerDownload, bool HasPassword, bool ShowSocialShareButtons);

@@ -16,6 +16,12 @@ if (args is ["stages", ..])
     return;
 }
 
+if (args is ["sends", .. var sends])
+{
+    await Sends.RunAsync(Console.Out, sends);
+    return;
+}
+
 // In process: the repository's build settings (central packages, artifacts folder) are not those of a generated project.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(RedactionBenchmarks).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(job));

@@ -8,8 +8,6 @@ internal static class Compare
     private const int Window = 8;
     private const string Text = "お見積りありがとうございます。内容を確認して明日までにお返事します。";
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-
     public static async Task RunAsync(LoadOptions options)
     {
         var before = await MeasureAsync(await Target.Bare.StartAsync(), options);
@@ -43,7 +41,7 @@ internal static class Compare
                 loops.Add(SendAsync(socket, Target.RoomName(room), window, stop.Token));
             }
         }
-        await Task.Delay(WarmUp);
+        await Task.Delay(TimeSpan.FromSeconds(options.WarmUp));
         var start = Stopwatch.GetTimestamp();
         var from = Interlocked.Read(ref acks);
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds));

@@ -7,14 +7,13 @@ namespace ChatHub.Load;
 internal static class Latency
 {
     private const int PerSecond = 1000;
-    private const int WarmUpSeconds = 3;
 
     public static async Task RunAsync(LoadOptions options)
     {
         await using var server = await Target.Real.StartAsync(options.Store);
         var rooms = options.Rooms ?? 500;
         await server.ProvisionAsync(rooms);
-        var due = new long[(options.Seconds + WarmUpSeconds) * PerSecond];
+        var due = new long[(options.Seconds + options.WarmUp) * PerSecond];
         var toAck = new ConcurrentBag<double>();
         var toOther = new ConcurrentBag<double>();
         var buyers = new LeanSocket[rooms];
@@ -24,9 +23,9 @@ internal static class Latency
             // A buyer sends every `rooms`th mark of the timetable, one after the other: its nth invocation is known.
             var offset = room;
             buyers[room] = await server.ConnectAsync(room, buyer: true);
-            buyers[room].Acked = number => Note(toAck, due, offset + ((number - 1) * rooms));
+            buyers[room].Acked = number => Note(toAck, due, options.WarmUp, offset + ((number - 1) * rooms));
             sellers[room] = await server.ConnectAsync(room, buyer: false);
-            sellers[room].Pushed = mark => Note(toOther, due, mark);
+            sellers[room].Pushed = mark => Note(toOther, due, options.WarmUp, mark);
         }
         var reading = buyers.Concat(sellers).Select(socket => socket.ReadAsync()).ToList();
 
@@ -45,8 +44,8 @@ internal static class Latency
         Report.Percentiles("to the other party", toOther);
     }
 
-    private static void Note(ConcurrentBag<double> times, long[] due, long n)
+    private static void Note(ConcurrentBag<double> times, long[] due, int warmUp, long n)
     {
-        if (n >= WarmUpSeconds * PerSecond) times.Add(Stopwatch.GetElapsedTime(Volatile.Read(ref due[n])).TotalMilliseconds);
+        if (n >= warmUp * PerSecond) times.Add(Stopwatch.GetElapsedTime(Volatile.Read(ref due[n])).TotalMilliseconds);
     }
 }

@@ -6,7 +6,7 @@ namespace ChatHub.Load;
 internal sealed record LoadOptions(string Mode)
 {
     public const string Usage = """
-        usage: dotnet run --project tests/Load -c Release -- MODE [--store sqlite|postgres] [--seconds N] [--rooms N] [--connections N]
+        usage: dotnet run --project tests/Load -c Release -- MODE [--store sqlite|postgres] [--seconds N] [--warm-up N] [--rooms N] [--connections N]
           compare      sends/s of a bare SignalR hub and of the real host, rooms of 2, and their ratio
           latency      1,000 sends/s over 500 rooms: time to the ack and to the other party
           idle         memory of an idle connection, bare SignalR and the real host
@@ -16,6 +16,9 @@ internal sealed record LoadOptions(string Mode)
     public Store Store { get; init; } = Store.Sqlite;
 
     public int Seconds { get; init; } = 10;
+
+    /// <summary>Load before the measuring begins: seconds. The runtime compiles what is hot in the background meanwhile; half a minute is not enough on two busy cores.</summary>
+    public int WarmUp { get; init; } = 45;
 
     /// <summary>Null: the mode's own.</summary>
     public int? Rooms { get; init; }
@@ -37,6 +40,7 @@ internal sealed record LoadOptions(string Mode)
             {
                 case "--store" when Enum.TryParse<Store>(value, ignoreCase: true, out var store): options = options with { Store = store }; break;
                 case "--seconds": options = options with { Seconds = Number(value) }; break;
+                case "--warm-up": options = options with { WarmUp = Number(value) }; break;
                 case "--rooms": options = options with { Rooms = Number(value) }; break;
                 case "--connections": options = options with { Connections = Number(value) }; break;
                 case "--url": options = options with { Url = value }; break;

@@ -15,7 +15,8 @@ internal static class HubHost
     {
         if (!ComposesText())
             throw new StartupException("Unicode normalisation does not work here: install ICU (Debian: libicu72) and do not run with invariant globalisation.");
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once. The watcher of their files would wake for every write to a database that lies beside them: 3 % of a busy host's time.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Messages;
 
-/// <summary>SQLite is in the process: one prepared statement stepped once a row is the fastest there is.</summary>
+/// <summary>SQLite is in the process: a statement that stays prepared, stepped once a row, is the fastest there is.</summary>
 internal sealed class SqliteSendStore : ISendStore
 {
     private const string FindSql = "select seq, client_hash from messages where room_id = $room and sender_id = $sender and client_id = $client";
@@ -15,15 +15,11 @@ internal sealed class SqliteSendStore : ISendStore
     public async ValueTask<Dictionary<SendKey, KnownSend>> FindKnownAsync(DbSession session, IReadOnlyList<SendKey> keys)
     {
         var known = new Dictionary<SendKey, KnownSend>();
-        await using var command = Command(session, FindSql);
-        var room = command.Parameters.Add("$room", SqliteType.Text);
-        var sender = command.Parameters.Add("$sender", SqliteType.Text);
-        var client = command.Parameters.Add("$client", SqliteType.Blob);
+        var command = SqliteStatements.Of(session, FindSql, ("$room", SqliteType.Text), ("$sender", SqliteType.Text), ("$client", SqliteType.Blob));
+        var p = command.Parameters;
         foreach (var key in keys)
         {
-            room.Value = key.Room.Value;
-            sender.Value = key.Sender.Value;
-            client.Value = key.ClientId.ToByteArray(bigEndian: true);
+            (p[0].Value, p[1].Value, p[2].Value) = (key.Room.Value, key.Sender.Value, key.ClientId.ToByteArray(bigEndian: true));
             await using var reader = await command.ExecuteReaderAsync();
             if (await reader.ReadAsync()) known[key] = new(reader.GetInt64(0), (byte[])reader.GetValue(1));
         }
@@ -32,38 +28,20 @@ internal sealed class SqliteSendStore : ISendStore
 
     public async ValueTask InsertAsync(DbSession session, IReadOnlyList<NewMessage> messages)
     {
-        await using var command = Command(session, InsertSql);
+        var command = SqliteStatements.Of(session, InsertSql,
+            ("$room", SqliteType.Text), ("$seq", SqliteType.Integer), ("$id", SqliteType.Blob), ("$sender", SqliteType.Text), ("$client", SqliteType.Blob),
+            ("$hash", SqliteType.Blob), ("$reply", SqliteType.Integer), ("$text", SqliteType.Text), ("$masks", SqliteType.Text), ("$at", SqliteType.Integer),
+            ("$buyer", SqliteType.Integer), ("$seller", SqliteType.Integer), ("$labels", SqliteType.Text));
         var p = command.Parameters;
-        var (room, sender, text, masks) = (p.Add("$room", SqliteType.Text), p.Add("$sender", SqliteType.Text), p.Add("$text", SqliteType.Text), p.Add("$masks", SqliteType.Text));
-        var labels = p.Add("$labels", SqliteType.Text);
-        var (id, client, hash) = (p.Add("$id", SqliteType.Blob), p.Add("$client", SqliteType.Blob), p.Add("$hash", SqliteType.Blob));
-        var (seq, reply, at) = (p.Add("$seq", SqliteType.Integer), p.Add("$reply", SqliteType.Integer), p.Add("$at", SqliteType.Integer));
-        var (buyer, seller) = (p.Add("$buyer", SqliteType.Integer), p.Add("$seller", SqliteType.Integer));
         foreach (var message in messages)
         {
             var send = message.Command;
-            room.Value = send.Room.Value;
-            sender.Value = send.Sender.Value;
-            text.Value = message.Text.Value;
-            labels.Value = message.Labels;
-            masks.Value = message.Text.StoredMasks;
-            id.Value = message.Id.ToByteArray(bigEndian: true);
-            client.Value = send.ClientId.ToByteArray(bigEndian: true);
-            hash.Value = send.TextHash;
-            seq.Value = message.Seq;
-            reply.Value = (object?)message.ReplyTo ?? DBNull.Value;
-            at.Value = message.At;
-            buyer.Value = message.BuyerSees ? message.Seq : DBNull.Value;
-            seller.Value = message.SellerSees ? message.Seq : DBNull.Value;
+            (p[0].Value, p[1].Value, p[2].Value) = (send.Room.Value, message.Seq, message.Id.ToByteArray(bigEndian: true));
+            (p[3].Value, p[4].Value, p[5].Value) = (send.Sender.Value, send.ClientId.ToByteArray(bigEndian: true), send.TextHash);
+            (p[6].Value, p[7].Value, p[8].Value) = ((object?)message.ReplyTo ?? DBNull.Value, message.Text.Value, message.Text.StoredMasks);
+            (p[9].Value, p[10].Value) = (message.At, message.BuyerSees ? message.Seq : DBNull.Value);
+            (p[11].Value, p[12].Value) = (message.SellerSees ? message.Seq : DBNull.Value, message.Labels);
             await command.ExecuteNonQueryAsync();
         }
-    }
-
-    private static SqliteCommand Command(DbSession session, string sql)
-    {
-        var command = ((SqliteConnection)session.Connection).CreateCommand();
-        command.Transaction = (SqliteTransaction)session.Transaction;
-        command.CommandText = sql;
-        return command;
     }
 }

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using ChatHub.Protocol;
+using Microsoft.Data.Sqlite;
 
 namespace ChatHub.Rooms;
 
@@ -12,13 +12,16 @@ internal static class RoomGuard
     public const string Columns =
         "id, kind, stage, calls, buyer_id, buyer_name, seller_id, seller_name, title, rev, opened_at, buyer_at, seller_at, buyer_last, seller_last, granted_types, granted_until";
 
+    private static readonly string LockSqlite = LockSql(Dialect.Sqlite);
+    private static readonly string LockPostgres = LockSql(Dialect.Postgres);
+
+    private static string LockSql(Dialect d) => $"select {Columns} from rooms where {d.In("id", "list")} order by id{d.ForUpdate}";
+
     /// <summary>Locks rooms in the order of their ids, so that two nodes never wait for each other in a circle.</summary>
     public static async ValueTask<Dictionary<RoomId, RoomState>> LockAsync(DbSession session, IEnumerable<RoomId> rooms)
     {
-        var d = session.Dialect;
-        var rows = await session.QueryAsync<RoomState>(
-            $"select {Columns} from rooms where {d.In("id", "ids")} order by id{d.ForUpdate}",
-            new { ids = d.List(rooms.Select(r => r.Value)) });
+        var sql = session.Dialect.IsSqlite ? LockSqlite : LockPostgres;
+        var rows = await session.QueryListAsync(sql, rooms.Select(r => r.Value), RoomRow.Read);
         return rows.ToDictionary(r => r.Id);
     }
 
@@ -51,22 +54,15 @@ internal static class RoomGuard
     /// <summary>SQLite is in the process: one statement, prepared once and stepped once a room.</summary>
     private static async ValueTask SaveEachAsync(DbSession session, IReadOnlyList<RoomState> rooms)
     {
-        await using var command = session.Connection.CreateCommand();
-        command.Transaction = session.Transaction;
-        command.CommandText = "update rooms set rev = $rev, buyer_at = $buyerAt, seller_at = $sellerAt, buyer_last = $buyerLast, seller_last = $sellerLast where id = $id";
-        DbParameter Parameter(string name)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-            return parameter;
-        }
-        var (rev, buyerAt, sellerAt) = (Parameter("$rev"), Parameter("$buyerAt"), Parameter("$sellerAt"));
-        var (buyerLast, sellerLast, id) = (Parameter("$buyerLast"), Parameter("$sellerLast"), Parameter("$id"));
+        const string Sql = "update rooms set rev = $rev, buyer_at = $buyerAt, seller_at = $sellerAt, buyer_last = $buyerLast, seller_last = $sellerLast where id = $id";
+        var command = SqliteStatements.Of(session, Sql,
+            ("$rev", SqliteType.Integer), ("$buyerAt", SqliteType.Integer), ("$sellerAt", SqliteType.Integer),
+            ("$buyerLast", SqliteType.Integer), ("$sellerLast", SqliteType.Integer), ("$id", SqliteType.Text));
+        var p = command.Parameters;
         foreach (var room in rooms)
         {
-            (rev.Value, buyerAt.Value, sellerAt.Value) = (room.Rev, room.BuyerAt, room.SellerAt);
-            (buyerLast.Value, sellerLast.Value, id.Value) = (room.BuyerLast, room.SellerLast, room.Id.Value);
+            (p[0].Value, p[1].Value, p[2].Value) = (room.Rev, room.BuyerAt, room.SellerAt);
+            (p[3].Value, p[4].Value, p[5].Value) = (room.BuyerLast, room.SellerLast, room.Id.Value);
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -5,22 +5,25 @@ namespace ChatHub.Users;
 /// <summary>People as the marketplace provisioned them.</summary>
 internal static class UserStore
 {
-    public static async ValueTask<Dictionary<UserId, string>> NamesAsync(DbSession session, IEnumerable<UserId> people)
-    {
-        var d = session.Dialect;
-        var rows = await session.QueryAsync<UserRow>(
-            $"select id, display_name, language from users where {d.In("id", "people")}", new { people = d.List(people.Select(p => p.Value)) });
-        return rows.ToDictionary(r => r.Id, r => r.DisplayName);
-    }
+    private static readonly string OfSqlite = OfSql(Dialect.Sqlite);
+    private static readonly string OfPostgres = OfSql(Dialect.Postgres);
+
+    public static async ValueTask<Dictionary<UserId, string>> NamesAsync(DbSession session, IEnumerable<UserId> people) =>
+        (await OfAsync(session, people)).ToDictionary(r => r.Id, r => r.DisplayName);
 
     /// <summary>Each person's language; those never provisioned are left out.</summary>
-    public static async ValueTask<Dictionary<UserId, Language>> LanguagesAsync(DbSession session, IEnumerable<UserId> people)
-    {
-        var d = session.Dialect;
-        var rows = await session.QueryAsync<UserRow>(
-            $"select id, display_name, language from users where {d.In("id", "people")}", new { people = d.List(people.Select(p => p.Value)) });
-        return rows.ToDictionary(r => r.Id, r => Languages.Parse(r.Language));
-    }
+    public static async ValueTask<Dictionary<UserId, Language>> LanguagesAsync(DbSession session, IEnumerable<UserId> people) =>
+        (await OfAsync(session, people)).ToDictionary(r => r.Id, r => Languages.Parse(r.Language));
+
+    private static string OfSql(Dialect d) => $"select id, display_name, language from users where {d.In("id", "list")}";
+
+    private static ValueTask<List<UserRow>> OfAsync(DbSession session, IEnumerable<UserId> people) =>
+        session.QueryListAsync(session.Dialect.IsSqlite ? OfSqlite : OfPostgres, people.Select(p => p.Value), row => new UserRow
+        {
+            Id = new(row.GetString(0)),
+            DisplayName = row.GetString(1),
+            Language = row.GetString(2),
+        });
 
     public static async ValueTask<UserRow?> FindAsync(DbSession session, UserId user) =>
         await session.FirstOrDefaultAsync<UserRow>($"select id, display_name, language from users where id = @user{session.Dialect.ForUpdate}", new { user });

@@ -35,6 +35,7 @@ internal sealed class BusCodec(TimeProvider clock)
                 writer.Write(end.User.Value);
                 writer.Write((end.ConnectionId ?? Guid.Empty).ToByteArray());
                 writer.Write(end.Reason);
+                writer.Write(end.IssuedUntil ?? long.MaxValue);
                 break;
             case AskAllToResume:
                 writer.Write((byte)Kind.AskAll);
@@ -83,6 +84,6 @@ internal sealed class BusCodec(TimeProvider clock)
     {
         var user = new UserId(reader.ReadString());
         var connection = new Guid(reader.ReadBytes(16));
-        return new(user, connection == Guid.Empty ? null : connection, reader.ReadString());
+        return new(user, connection == Guid.Empty ? null : connection, reader.ReadString(), reader.ReadInt64());
     }
 }

@@ -29,22 +29,35 @@ internal sealed class PipeDevice : IAsyncDisposable
     public HubConnectionContext Context { get; }
 
     /// <summary>Reads frames until so many came; their one argument's <c>rev</c>.</summary>
-    public async Task<List<long>> ReadRevsAsync(int count)
+    public async Task<List<long>> ReadRevsAsync(int count) =>
+        (await ReadFramesAsync(count)).ConvertAll(frame => frame.GetProperty("arguments")[0].GetProperty("rev").GetInt64());
+
+    /// <summary>The error it is closed with.</summary>
+    public async Task<string?> ReadCloseAsync()
     {
-        var revs = new List<long>();
-        while (revs.Count < count)
+        while (true)
+        {
+            var frame = (await ReadFramesAsync(1))[0];
+            if (frame.GetProperty("type").GetInt32() == HubProtocolConstants.CloseMessageType) return frame.GetProperty("error").GetString();
+        }
+    }
+
+    public async Task<List<JsonElement>> ReadFramesAsync(int count)
+    {
+        var frames = new List<JsonElement>();
+        while (frames.Count < count)
         {
             var read = await _toClient.Reader.ReadAsync();
             var rest = read.Buffer;
-            while (rest.PositionOf((byte)0x1E) is { } end)
+            while (frames.Count < count && rest.PositionOf((byte)0x1E) is { } end)
             {
                 using var frame = JsonDocument.Parse(rest.Slice(0, end));
-                revs.Add(frame.RootElement.GetProperty("arguments")[0].GetProperty("rev").GetInt64());
+                frames.Add(frame.RootElement.Clone());
                 rest = rest.Slice(rest.GetPosition(1, end));
             }
-            _toClient.Reader.AdvanceTo(rest.Start, rest.End);
+            _toClient.Reader.AdvanceTo(rest.Start, frames.Count < count ? rest.End : rest.Start);
         }
-        return revs;
+        return frames;
     }
 
     public async ValueTask DisposeAsync()

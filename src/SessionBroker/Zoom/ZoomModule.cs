@@ -9,7 +9,10 @@ internal static class ZoomModule
     private const int MaxAnswer = 16 << 20;
 
     /// <summary>Registers <see cref="IZoomApi"/> and <see cref="ZoomScopes"/> for the account that the options name.</summary>
-    public static IServiceCollection AddZoomClient(this IServiceCollection services, ZoomOptions options)
+    public static IServiceCollection AddZoomClient(this IServiceCollection services, ZoomOptions options) => services.AddZoomClient(_ => options);
+
+    /// <summary>For an address that is known only once something has started: a sandbox.</summary>
+    public static IServiceCollection AddZoomClient(this IServiceCollection services, Func<IServiceProvider, ZoomOptions> options)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -19,7 +22,7 @@ internal static class ZoomModule
         services.AddSingleton<IZoomApi, ZoomApi>();
         services.AddTransient<BearerHandler>();
         services.AddHttpClient(ZoomTokens.Client).Plain();
-        services.AddHttpClient<ZoomSender>(client => client.BaseAddress = ZoomHosts.DefaultApi(options.BaseUrl)).Plain().AddHttpMessageHandler<BearerHandler>();
+        services.AddHttpClient<ZoomSender>((made, client) => client.BaseAddress = ZoomHosts.DefaultApi(made.GetRequiredService<ZoomOptions>().BaseUrl)).Plain().AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient<ZoomDownloads>().Plain();
         return services;
     }

@@ -38,6 +38,7 @@ internal sealed partial class ZoomSender(HttpClient http, ZoomRateLimits limits,
         var attempt = request.Operation.Repeatable
             ? await retry.ExecuteAsync(static (state, token) => state.Sender.AttemptAsync(state.Request, token), (Sender: this, Request: request), cancel)
             : await AttemptAsync(request, cancel);
+        ZoomMetrics.Called(request.Operation, attempt.Failure?.Outcome ?? ZoomOutcome.Ok);
         if (attempt.Failure is { } failure) Log(request, failure);
         return attempt;
     }

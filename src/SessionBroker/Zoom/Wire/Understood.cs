@@ -1,4 +1,5 @@
 using System.Globalization;
+using SessionBroker.Zoom.Http;
 
 namespace SessionBroker.Zoom.Wire;
 
@@ -45,7 +46,13 @@ internal static class Understood
     private static MeetingSettings Settings(MeetingSettingsAnswer? wire) =>
         new(wire?.JoinBeforeHost ?? false, wire?.WaitingRoom ?? true, wire?.MeetingAuthentication ?? true, wire?.AutoRecording == "cloud");
 
-    private static MeetingStatus Status(string? word) => word switch { "waiting" => MeetingStatus.Waiting, "started" => MeetingStatus.Started, _ => MeetingStatus.Unknown };
+    private static MeetingStatus Status(string? word)
+    {
+        if (word == "waiting") return MeetingStatus.Waiting;
+        if (word == "started") return MeetingStatus.Started;
+        if (word is not null) ZoomMetrics.UnknownWord("status");
+        return MeetingStatus.Unknown;
+    }
 
     private static IEnumerable<ZoomRecordingFile> Files(IReadOnlyList<RecordingFileAnswer>? files, bool ofOne) => (files ?? []).Select(file => new ZoomRecordingFile(
         file.Id ?? "", file.FileType ?? "", file.RecordingType, (long)(file.FileSize ?? 0), file.Status is null or "completed", Time(file.RecordingStart), Time(file.RecordingEnd), Address(file.DownloadUrl), ofOne));

@@ -17,8 +17,7 @@ internal static class RecordingTrace
 {
     public static IEnumerable<AuditLine> Audit(RecordingRow before, RecordingRow after)
     {
-        if (after.LandedAt is not null && after.LandedAt != before.LandedAt)
-            yield return new(AuditLine.Zoom, before.DeletedAt is null ? "landed" : "recovered");
+        if (!IsThere(before) && IsThere(after)) yield return new(AuditLine.Zoom, before.Stage == RecordingStage.Deleted ? "recovered" : "landed");
         if (before.LockedAt is null && after.LockedAt is not null) yield return new(AuditLine.Broker, "locked");
         if (before.ReleasedBy is not null && after.ReleasedBy is null) yield return new(AuditLine.Broker, "closed", $"decision={before.ReleasedBy}");
         if (before.ReleasedBy is null && after.ReleasedBy is not null) yield return new(AuditLine.Broker, "shared", $"decision={after.ReleasedBy}");
@@ -58,4 +57,6 @@ internal static class RecordingTrace
     /// <summary>Every link there is dies: it was taken back, or it is gone. The seller gets a new one.</summary>
     public static bool CutsLinks(RecordingRow before, RecordingRow after) =>
         (before.ReleasedBy is not null && after.ReleasedBy is null) || (before.Stage.IsLanded() && !after.Stage.IsLanded());
+
+    private static bool IsThere(RecordingRow row) => row.Stage.IsLanded() || row.Stage == RecordingStage.Deleting;
 }

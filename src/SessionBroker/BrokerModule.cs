@@ -1,5 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SessionBroker.Hosts;
+using SessionBroker.Recordings;
+using SessionBroker.Sessions;
+using SessionBroker.Storage;
+using SessionBroker.Webhooks;
+using SessionBroker.Zoom;
 
 namespace SessionBroker;
 
@@ -7,11 +14,25 @@ namespace SessionBroker;
 public static class BrokerModule
 {
     /// <summary>The host registers an <see cref="Ports.IBrokerHost"/> itself.</summary>
-    public static IServiceCollection AddSessionBroker(this IServiceCollection services, BrokerOptions options) => throw new NotSupportedException("Not built yet.");
+    public static IServiceCollection AddSessionBroker(this IServiceCollection services, BrokerOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddZoomClient(options.Zoom);
+        return services.AddBrokerStorage(options).AddHostPool().AddSessions().AddRecordings(options.Calls).AddWebhooks();
+    }
 
     /// <summary>Before the first request: brings the broker's own tables up to date.</summary>
-    public static Task MigrateSessionBrokerAsync(this IServiceProvider services) => throw new NotSupportedException("Not built yet.");
+    public static async Task MigrateSessionBrokerAsync(this IServiceProvider services)
+    {
+        await BrokerStorage.MigrateAsync(services.GetRequiredService<BrokerStore>(), services.GetRequiredService<TimeProvider>());
+        await services.GetRequiredService<HostPool>().EnrolAsync();
+    }
 
     /// <summary><c>POST /webhooks/zoom</c> and <c>GET /v1/shares/{token}</c>: the two doors that ask for no bearer token.</summary>
-    public static void MapSessionBroker(this IEndpointRouteBuilder app) => throw new NotSupportedException("Not built yet.");
+    public static void MapSessionBroker(this IEndpointRouteBuilder app)
+    {
+        app.MapWebhooks();
+        ShareEndpoint.Map(app);
+    }
 }

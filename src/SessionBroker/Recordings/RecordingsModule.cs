@@ -26,6 +26,7 @@ internal static class RecordingsModule
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingChanges>(provider, calls))
         .AddSingleton<RecordingArrivals>()
         .AddSingleton<IZoomEventHandler, RecordingEventHandler>()
+        .AddSingleton<ICallsOver, RecordingsOfCalls>()
         .AddSingleton<IOutboxTopic, RecordingNotices>()
         .AddSingleton<RecordingLock>()
         .AddSingleton<RecordingDriver>()

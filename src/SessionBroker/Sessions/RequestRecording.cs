@@ -1,7 +1,43 @@
+using SessionBroker.Ports;
+using SessionBroker.Sessions;
+using SessionBroker.Storage;
+
 namespace SessionBroker;
 
-/// <summary>The buyer asks, before or during the call, that it be recorded.</summary>
+/// <summary>The buyer asks, before or during the call, that it be recorded. Asking again is harmless.</summary>
 public sealed class RequestRecording
 {
-    public Task<BrokerResult<Session>> HandleAsync(string callerId, Guid sessionId, CancellationToken cancel) => throw new NotSupportedException("Not built yet.");
+    private readonly BrokerStore store;
+    private readonly SessionWriter writer;
+    private readonly IRecordingConsent consent;
+    private readonly SessionWakeup wakeup;
+    private readonly Outbox outbox;
+
+    internal RequestRecording(BrokerStore store, SessionWriter writer, IRecordingConsent consent, SessionWakeup wakeup, Outbox outbox)
+    {
+        this.store = store;
+        this.writer = writer;
+        this.consent = consent;
+        this.wakeup = wakeup;
+        this.outbox = outbox;
+    }
+
+    /// <returns><c>forbidden</c> to the seller, and while the seller's no is in force; <c>conflict</c> once the call is over.</returns>
+    public async Task<BrokerResult<Session>> HandleAsync(string callerId, Guid sessionId, CancellationToken cancel)
+    {
+        var result = await store.WriteAsync(session => RequestAsync(session, callerId, sessionId), cancel);
+        outbox.Wakeup.Kick();
+        wakeup.Kick();
+        return result;
+    }
+
+    private async Task<BrokerResult<Session>> RequestAsync(DbSession session, string callerId, Guid sessionId)
+    {
+        if (await SessionStore.LockAsync(session, sessionId) is not { } row || SessionView.For(callerId, row) is not { } shown) return BrokerFault.NoSuchSession;
+        if (callerId != row.BuyerId) return new BrokerFault(BrokerFaultCode.Forbidden, "The buyer asks for a recording.");
+        if (row.RecordWanted) return shown;
+        if (!row.State.IsOpen()) return new BrokerFault(BrokerFaultCode.Conflict, "The call is over.");
+        if (!await consent.MayRequestAsync(session, row)) return new BrokerFault(BrokerFaultCode.Forbidden, "The seller does not agree to recordings.");
+        return SessionView.Shown(await writer.KeepAsync(session, row, row with { RecordWanted = true }, SessionNotice.RecordingRequested));
+    }
 }

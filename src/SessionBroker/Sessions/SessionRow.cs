@@ -74,7 +74,5 @@ internal sealed record SessionRow
     public bool IsUnsettled => CreateSent && MeetingId is null;
 
     /// <summary>First in the meeting's agenda, by which it is found again.</summary>
-    public string Marker => MarkerOf(Id);
-
-    public static string MarkerOf(Guid id) => $"sb:{id}";
+    public string Marker => MeetingMarker.For(Id);
 }

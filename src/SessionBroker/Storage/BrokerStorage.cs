@@ -20,6 +20,8 @@ internal static class BrokerStorage
         return services;
     }
 
+    public static Task MigrateAsync(BrokerStore store, TimeProvider clock) => new Migrator(store.Database, Migrations, clock).RunAsync();
+
     public static IDatabase Open(string connectionString)
     {
         GuidHandler.Register();

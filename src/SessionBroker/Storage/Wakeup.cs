@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace SessionBroker.Storage;
 
 /// <summary>Wakes a <see cref="Worker"/> before its period is over. Kicks that come while it works are one kick afterwards.</summary>
-internal sealed class Wakeup
+internal class Wakeup
 {
     private readonly Channel<bool> kicks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -7,7 +7,7 @@ namespace SessionBroker.Webhooks;
 /// <c>POST /webhooks/zoom</c>. Zoom wants its 200 within 3 s: a delivery is checked, sealed and put down, and looked into afterwards.
 /// A refusal says nothing of its reason to whoever is not Zoom.
 /// </summary>
-internal sealed partial class WebhookEndpoint(BrokerOptions options, Inbox inbox, TimeProvider clock, ILogger<WebhookEndpoint> log)
+internal sealed partial class WebhookEndpoint(ZoomOptions zoom, Inbox inbox, TimeProvider clock, ILogger<WebhookEndpoint> log)
 {
     public const string Path = "/webhooks/zoom";
 
@@ -17,7 +17,7 @@ internal sealed partial class WebhookEndpoint(BrokerOptions options, Inbox inbox
     public async Task<IResult> HandleAsync(HttpRequest request, CancellationToken cancel)
     {
         if (await ReadAsync(request, cancel) is not { } body) return Refused("too_large", Results.StatusCode(StatusCodes.Status413PayloadTooLarge));
-        var secrets = options.Zoom.WebhookSecrets;
+        var secrets = zoom.WebhookSecrets;
         var check = ZoomSignature.Check(body.Span, request.Headers["x-zm-signature"], request.Headers["x-zm-request-timestamp"], secrets, clock.GetUtcNow());
         if (check.Verdict != SignatureVerdict.Genuine)
         {

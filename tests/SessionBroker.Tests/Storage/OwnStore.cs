@@ -22,7 +22,7 @@ internal sealed class OwnStore : IAsyncDisposable
     {
         var folder = store == Store.Sqlite ? new TempFolder("broker") : null;
         var own = new OwnStore(folder is not null ? $"Data Source={folder.File("broker.db")}" : await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(), folder);
-        await new Migrator(own.Broker.Database, BrokerStorage.Migrations, TimeProvider.System).RunAsync();
+        await BrokerStorage.MigrateAsync(own.Broker, TimeProvider.System);
         return own;
     }
 

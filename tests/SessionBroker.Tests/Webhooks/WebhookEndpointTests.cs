@@ -107,8 +107,7 @@ public sealed class WebhookEndpointTests : IAsyncLifetime
 
     private async Task<(int Status, string Body)> PostAsync(string body, string secret, DateTimeOffset? at = null, bool saysLength = true)
     {
-        var options = new BrokerOptions("", new byte[32], false, new ZoomOptions { WebhookSecrets = [Old, New] }, new(), new());
-        var endpoint = new WebhookEndpoint(options, _inbox, TimeProvider.System, NullLogger<WebhookEndpoint>.Instance);
+        var endpoint = new WebhookEndpoint(new ZoomOptions { WebhookSecrets = [Old, New] }, _inbox, TimeProvider.System, NullLogger<WebhookEndpoint>.Instance);
         var bytes = Encoding.UTF8.GetBytes(body);
         var sent = at ?? TimeProvider.System.GetUtcNow();
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };

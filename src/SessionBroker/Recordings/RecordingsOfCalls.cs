@@ -1,0 +1,14 @@
+using SessionBroker.Sessions;
+
+namespace SessionBroker.Recordings;
+
+/// <summary>A recording that was asked for is expected of every life of the meeting, also when Zoom's events were lost.</summary>
+internal sealed class RecordingsOfCalls(RecordingArrivals arrivals, RecordingWakeup wakeup) : ICallsOver
+{
+    public async Task OverAsync(DbSession session, SessionRow row, IReadOnlyList<string> uuids)
+    {
+        if (!row.RecordWanted && !row.RecordSeen) return;
+        foreach (var uuid in uuids) await arrivals.ExpectAsync(session, row, uuid);
+        wakeup.Wakeup.Kick();
+    }
+}

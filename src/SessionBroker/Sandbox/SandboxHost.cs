@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +13,7 @@ internal sealed partial class SandboxHost : IHostedService, IAsyncDisposable
 
     private readonly ILogger<SandboxHost> log;
 
-    public SandboxHost(SandboxOptions options, TimeProvider clock, IServiceProvider services, ILogger<SandboxHost> log)
+    public SandboxHost(SandboxOptions options, TimeProvider clock, IServer server, ILogger<SandboxHost> log)
     {
         this.log = log;
         Zoom = new SandboxZoom(new SandboxZoomOptions
@@ -22,7 +21,7 @@ internal sealed partial class SandboxHost : IHostedService, IAsyncDisposable
             Seed = SeedOf(options, clock),
             Hosts = options.Hosts,
             RecordingDelay = options.RecordingDelay,
-            WebhookTarget = () => HubAddress(services.GetService<IServer>()),
+            WebhookTarget = () => HubAddress(server),
             Clock = clock,
         });
     }
@@ -43,9 +42,9 @@ internal sealed partial class SandboxHost : IHostedService, IAsyncDisposable
     private static int SeedOf(SandboxOptions options, TimeProvider clock) => unchecked((options.Seed * 397) ^ (int)clock.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>Null until the hub listens.</summary>
-    private static Uri? HubAddress(IServer? server)
+    private static Uri? HubAddress(IServer server)
     {
-        if (server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } bound)
+        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } bound)
             return null;
         var address = BindingAddress.Parse(bound);
         var host = address.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : address.Host;

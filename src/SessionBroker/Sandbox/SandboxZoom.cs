@@ -7,6 +7,7 @@ internal sealed class SandboxZoom : IAsyncDisposable
 {
     private readonly World world;
     private readonly SandboxServer server;
+    private int disposed;
 
     public SandboxZoom(SandboxZoomOptions options, ILoggerFactory? loggers = null)
     {
@@ -78,8 +79,11 @@ internal sealed class SandboxZoom : IAsyncDisposable
 
     public Task StartAsync(CancellationToken cancel) => server.StartAsync(cancel);
 
+    /// <summary>A container that hands it out under two registrations disposes it twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await server.DisposeAsync();
         world.Dispose();
         await Webhooks.DisposeAsync();

@@ -39,7 +39,7 @@ internal sealed class FaultyAnswers(World world, SandboxFaults faults)
 
     private ZoomAnswer? InPlaceOf(FaultKind? kind) => kind switch
     {
-        FaultKind.ServerError => ZoomAnswer.Error(500, 5000, "Internal error."),
+        FaultKind.ServerError => ZoomAnswer.Error(500, 500, "Internal error."),
         FaultKind.OkWithError => RecordingAnswers.NoRight,
         FaultKind.TooManyThisSecond => LimitAnswers.Second(world, "Light", 80),
         FaultKind.TooManyToday => LimitAnswers.Day(world, "Light", 100),

@@ -10,7 +10,7 @@ internal sealed class MeetingEvents(World world)
         var shown = Scheduled(meeting);
         shown["join_url"] = MeetingJson.JoinUrl(world, meeting);
         shown["password"] = meeting.Passcode;
-        shown["settings"] = new JsonObject { ["use_pmi"] = false, ["join_before_host"] = meeting.JoinBeforeHost, ["jbh_time"] = 0 };
+        shown["settings"] = new JsonObject { ["use_pmi"] = false, ["alternative_hosts"] = "", ["join_before_host"] = meeting.JoinBeforeHost, ["jbh_time"] = 0 };
         Emit("meeting.created", Operated(meeting, shown));
     }
 
@@ -130,5 +130,5 @@ internal sealed class MeetingEvents(World world)
         Emit(name, new JsonObject { ["object"] = shown });
     }
 
-    private void Emit(string name, JsonObject payload) => world.Emit(ZoomEvent.Of(world, name, payload));
+    private void Emit(string name, JsonObject payload) => world.Emit(WorldEvent.Of(world, name, payload));
 }

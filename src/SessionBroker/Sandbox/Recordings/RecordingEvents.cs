@@ -55,5 +55,5 @@ internal sealed class RecordingEvents(World world, TokenStore tokens)
 
     private static JsonObject Operated(Host host, JsonObject shown) => new() { ["operator"] = host.Email, ["operator_id"] = host.Id, ["object"] = shown };
 
-    private void Emit(string name, JsonObject payload, string? downloadToken = null) => world.Emit(ZoomEvent.Of(world, name, payload, downloadToken));
+    private void Emit(string name, JsonObject payload, string? downloadToken = null) => world.Emit(WorldEvent.Of(world, name, payload, downloadToken));
 }

@@ -7,7 +7,7 @@ internal static class RecordingJson
 {
     public static JsonObject Rest(World world, CloudRecording recording, IEnumerable<RecordedFile> files)
     {
-        var shown = Common(world, recording, [.. files]);
+        var shown = Common(world, recording, [.. files], inRest: true);
         shown["id"] = world.Quirks.RecordingIdsAreStrings ? $"{recording.Meeting.Id}" : recording.Meeting.Id;
         shown["type"] = $"{recording.Meeting.Type}";
         return shown;
@@ -16,7 +16,7 @@ internal static class RecordingJson
     /// <param name="withPasscode">Events about files that are gone do not carry it.</param>
     public static JsonObject Event(World world, CloudRecording recording, IEnumerable<RecordedFile> files, bool withPasscode)
     {
-        var shown = Common(world, recording, [.. files]);
+        var shown = Common(world, recording, [.. files], inRest: false);
         shown["id"] = recording.Meeting.Id;
         shown["type"] = recording.Meeting.Type;
         shown["timezone"] = "Asia/Tokyo";
@@ -34,7 +34,7 @@ internal static class RecordingJson
 
     public static string DownloadUrl(World world, RecordedFile file) => $"{world.Address}/rec/download/{file.Key}";
 
-    private static JsonObject Common(World world, CloudRecording recording, IReadOnlyList<RecordedFile> files) => new()
+    private static JsonObject Common(World world, CloudRecording recording, IReadOnlyList<RecordedFile> files, bool inRest) => new()
     {
         ["uuid"] = recording.Uuid,
         ["account_id"] = world.AccountId,
@@ -46,10 +46,10 @@ internal static class RecordingJson
         ["recording_count"] = files.Count,
         ["recording_play_passcode"] = recording.PlayPasscode,
         ["auto_delete"] = false,
-        ["recording_files"] = new JsonArray([.. files.Select(file => File(world, recording, file))]),
+        ["recording_files"] = new JsonArray([.. files.Select(file => File(world, recording, file, inRest))]),
     };
 
-    private static JsonObject File(World world, CloudRecording recording, RecordedFile file)
+    private static JsonObject File(World world, CloudRecording recording, RecordedFile file, bool inRest)
     {
         var shown = new JsonObject
         {
@@ -65,7 +65,7 @@ internal static class RecordingJson
             ["status"] = "completed",
             ["recording_type"] = file.RecordingType,
         };
-        if (file.TrashedAt is { } trashed)
+        if (inRest && file.TrashedAt is { } trashed)
             shown["deleted_time"] = ZoomTime.Text(trashed);
         return shown;
     }

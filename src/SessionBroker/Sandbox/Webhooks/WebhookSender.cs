@@ -40,7 +40,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     }
 
     /// <summary>Called under the world's lock, so events are queued in the order they happened.</summary>
-    public void Emit(ZoomEvent happened)
+    public void Emit(WorldEvent happened)
     {
         var body = happened.Body.ToJsonString(ZoomJson.Options);
         history.Happened(happened.Name, body);

@@ -12,11 +12,11 @@ internal sealed class Invention(int seed)
     /// <summary>10 or 11 digits, as meeting ids have.</summary>
     public long MeetingId() => random.NextInt64(1_000_000_000, 100_000_000_000);
 
-    /// <summary>An instance's id: 16 bytes in base64. In turn a plain one, one that begins with <c>/</c>, one that contains <c>//</c>, and one with a <c>+</c>: all four occur at Zoom, and each is a trap in a path.</summary>
+    /// <summary>An instance's id: 16 bytes in base64. In turn plain ones, one that begins with <c>/</c>, one that contains <c>//</c>, and one with a <c>+</c>: all of them occur at Zoom, and each is a trap in a path.</summary>
     public string Uuid()
     {
         var bytes = Bytes(16);
-        switch (uuids++ % 4)
+        switch (uuids++ % 5)
         {
             case 1:
                 bytes[0] |= 0b1111_1100;

@@ -45,7 +45,7 @@ internal sealed class World : IDisposable
     public DateTimeOffset Now => Options.Clock.GetUtcNow();
 
     /// <summary>Takes an event out of the world; set once, when the sandbox is put together.</summary>
-    public Action<ZoomEvent> Emit { get; set; } = _ => { };
+    public Action<WorldEvent> Emit { get; set; } = _ => { };
 
     public Host? FindHost(string idOrEmail) => Hosts.FirstOrDefault(host => host.Id == idOrEmail || string.Equals(host.Email, idOrEmail, StringComparison.OrdinalIgnoreCase));
 

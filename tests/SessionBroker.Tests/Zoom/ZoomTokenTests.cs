@@ -1,3 +1,4 @@
+using ChatHub.TestKit;
 using SessionBroker.Tests.Zoom.Stub;
 using SessionBroker.Zoom;
 using SessionBroker.Zoom.Http;
@@ -87,7 +88,7 @@ public sealed class ZoomTokenTests
         rig.Stub.TokenGate = gate.Task;
 
         var calls = Enumerable.Range(0, 5).Select(_ => rig.Api.GetMeetingAsync(1, default).AsTask()).ToArray();
-        await ChatHub.TestKit.Eventually.Until(() => rig.Stub.Requests.Count == 6, TimeSpan.FromSeconds(20), "all five refusals");
+        await Eventually.Until(() => rig.Stub.Requests.Count == 6, TimeSpan.FromSeconds(20), "all five refusals");
         gate.SetResult();
 
         Assert.All(await Task.WhenAll(calls), call => Assert.Equal(ZoomOutcome.Ok, call.Outcome));
@@ -118,11 +119,11 @@ public sealed class ZoomTokenTests
         await using var rig = await ZoomRig.StartAsync();
         rig.Stub.Token = _ => StubAnswer.Silent;
 
-        var call = ZoomRequestTests.Calls["create"].Call(rig.Api);
-        await ChatHub.TestKit.Eventually.Until(() => rig.Stub.TokenRequests.Count == 1, TimeSpan.FromSeconds(20), "the request for a token");
+        var call = ZoomRequestTests.Calls["create"].Call(rig.Api).AsTask();
+        await Eventually.Until(() => rig.Stub.TokenRequests.Count == 1, TimeSpan.FromSeconds(20), "the request for a token");
         rig.Clock.Advance(TimeSpan.FromSeconds(15));
 
-        Assert.Equal(ZoomOutcome.Unavailable, await call);
+        Assert.Equal(ZoomOutcome.Unavailable, await call.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

@@ -54,11 +54,15 @@ internal sealed class SandboxPeople(World world, Attendance attendance)
         }
     }
 
-    /// <summary>Joins without a link, as a test or a developer may.</summary>
+    /// <summary>Joins without a link, as a test or a developer may. Who is in the call by their own link under that name is in already.</summary>
     public JoinOutcome JoinAs(long meetingId, string person, string name)
     {
         lock (world.Gate)
-            return world.FindMeeting(meetingId) is { } meeting ? attendance.Join(meeting, person, name) : JoinOutcome.NoSuchMeeting;
+        {
+            if (world.FindMeeting(meetingId) is not { } meeting)
+                return JoinOutcome.NoSuchMeeting;
+            return meeting.Live?.Present.Any(present => present.Name == name) == true ? JoinOutcome.AlreadyIn : attendance.Join(meeting, person, name);
+        }
     }
 
     /// <returns>False when they were not in it.</returns>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SessionBroker.Hosts;
 using SessionBroker.Recordings;
+using SessionBroker.Sandbox;
 using SessionBroker.Sessions;
 using SessionBroker.Storage;
 using SessionBroker.Webhooks;
@@ -18,7 +19,9 @@ public static class BrokerModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddZoomClient(options.Zoom);
+        // In this order: what stands in for Zoom runs before anything asks it.
+        if (options.UseSandbox) services.AddSandbox(options.Sandbox).AddZoomClient(provider => provider.GetRequiredService<SandboxHost>().Zoom.ZoomOptions);
+        else services.AddZoomClient(options.Zoom);
         return services.AddBrokerStorage(options).AddHostPool().AddSessions().AddRecordings(options.Calls).AddWebhooks();
     }
 

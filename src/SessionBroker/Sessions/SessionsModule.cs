@@ -11,6 +11,7 @@ internal static class SessionsModule
 {
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
+        services.AddSingleton<NewSessionId>(p => () => Guid.CreateVersion7(p.Get<TimeProvider>().GetUtcNow()));
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionWriter>();
         services.AddSingleton<Instances>();
@@ -18,6 +19,8 @@ internal static class SessionsModule
         services.AddSingleton<SessionDriver>();
         services.AddSingleton<SessionWakeup>();
         services.AddSingleton<RecordingSwitch>();
+        services.AddSingleton<PlayedCalls>();
+        services.AddSingleton<SandboxCallLookup>(p => p.Get<PlayedCalls>().FindAsync);
         services.AddSingleton<IOutboxTopic, SessionNotices>();
         services.AddSingleton<IZoomEventHandler, SessionEvents>();
         services.AddSingleton<SessionSweep>();
@@ -29,7 +32,7 @@ internal static class SessionsModule
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton(p => new StartCall(
-            p.Get<IBrokerHost>(), p.Get<BrokerStore>(), p.Get<SessionStore>(), p.Get<SessionWriter>(), p.Get<SessionDriver>(), p.Get<HostPool>(), p.Get<BrokerOptions>(), p.Get<TimeProvider>()));
+            p.Get<IBrokerHost>(), p.Get<BrokerStore>(), p.Get<SessionStore>(), p.Get<SessionWriter>(), p.Get<SessionDriver>(), p.Get<HostPool>(), p.Get<BrokerOptions>(), p.Get<NewSessionId>(), p.Get<TimeProvider>()));
         services.AddSingleton(p => new JoinCall(
             p.Get<IBrokerHost>(), p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<SessionWakeup>(), p.Get<IZoomApi>(), p.Get<BrokerOptions>(), p.Get<TimeProvider>()));
         services.AddSingleton(p => new EndCall(p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<SessionWakeup>(), p.Get<Outbox>()));

@@ -31,9 +31,10 @@ public sealed class StartCall
     private readonly SessionDriver driver;
     private readonly HostPool pool;
     private readonly BrokerOptions options;
+    private readonly NewSessionId newId;
     private readonly TimeProvider clock;
 
-    internal StartCall(IBrokerHost host, BrokerStore store, SessionStore sessions, SessionWriter writer, SessionDriver driver, HostPool pool, BrokerOptions options, TimeProvider clock)
+    internal StartCall(IBrokerHost host, BrokerStore store, SessionStore sessions, SessionWriter writer, SessionDriver driver, HostPool pool, BrokerOptions options, NewSessionId newId, TimeProvider clock)
     {
         this.host = host;
         this.store = store;
@@ -42,6 +43,7 @@ public sealed class StartCall
         this.driver = driver;
         this.pool = pool;
         this.options = options;
+        this.newId = newId;
         this.clock = clock;
     }
 
@@ -96,7 +98,7 @@ public sealed class StartCall
         var now = clock.GetUtcNow();
         return new()
         {
-            Id = Guid.CreateVersion7(now),
+            Id = newId(),
             RoomId = room.RoomId,
             BuyerId = room.BuyerId,
             SellerId = room.SellerId,

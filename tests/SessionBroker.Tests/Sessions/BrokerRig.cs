@@ -14,12 +14,12 @@ internal sealed class BrokerRig : IRecordingConsent
     private readonly SessionDriver _driver;
     private readonly SessionWriter _writer;
 
-    public BrokerRig(BrokerStore store, IZoomApi zoom, TalkRooms rooms, TimeProvider clock, IReadOnlyList<string> hosts, CallsOptions? calls = null)
+    public BrokerRig(BrokerStore store, IZoomApi zoom, TalkRooms rooms, TimeProvider clock, IReadOnlyList<string> hosts, NewSessionId? newId = null)
     {
         _clock = clock;
         Store = store;
         Rooms = rooms;
-        var options = new BrokerOptions("", new byte[32], UseSandbox: true, new(), new(), calls ?? new());
+        var options = new BrokerOptions("", new byte[32], UseSandbox: true, new(), new(), new());
         var sealer = new Sealer(options.SealKey);
         Outbox = new(clock);
         Wakeup = new();
@@ -35,7 +35,7 @@ internal sealed class BrokerRig : IRecordingConsent
         Inbox = new(store, sealer, clock);
         InboxPump = new(store, Inbox, [new SessionEvents(_writer, instances, Wakeup)], clock, NullLogger<InboxPump>.Instance);
         OutboxPump = new(store, Outbox, [new SessionNotices(store, rooms)], clock, NullLogger<OutboxPump>.Instance);
-        Start = new(rooms, store, Sessions, _writer, _driver, Pool, options, clock);
+        Start = new(rooms, store, Sessions, _writer, _driver, Pool, options, newId ?? (() => Guid.CreateVersion7(clock.GetUtcNow())), clock);
         Join = new(rooms, store, _writer, Wakeup, zoom, options, clock);
         End = new(store, _writer, Wakeup, Outbox);
         Read = new(rooms, store);
@@ -106,7 +106,7 @@ internal sealed class BrokerRig : IRecordingConsent
     {
         await Pool.FreeAsync(default);
         var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var id in await Store.ReadAsync(session => session.QueryAsync<Guid>("select id from sessions where next_at <= @now order by next_at, id", new { now }).AsTask())) await _driver.AdvanceAsync(id);
+        foreach (var id in await Store.ReadAsync(session => session.QueryAsync<Guid>("select id from sessions where next_at <= @now order by next_at, room_id, id", new { now }).AsTask())) await _driver.AdvanceAsync(id);
     }
 
     public Task AdvanceAsync(Guid id) => _driver.AdvanceAsync(id);

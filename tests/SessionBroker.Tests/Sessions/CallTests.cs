@@ -1,6 +1,7 @@
 using ChatHub.TestKit;
 using SessionBroker.Ports;
 using SessionBroker.Sessions;
+using SessionBroker.Tests.Sandbox;
 using SessionBroker.Tests.Storage;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace SessionBroker.Tests.Sessions;
 /// <summary>A call from the click to the end, over a Zoom in memory.</summary>
 public sealed class CallTests : IAsyncLifetime
 {
-    private readonly ManualClock _clock = new();
+    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly TalkRooms _rooms = new();
     private readonly Dictionary<string, Queue<ZoomFault>> _faults = [];
     private readonly List<string> _asked = [];
@@ -89,7 +90,7 @@ public sealed class CallTests : IAsyncLifetime
         var sally = (await _rig.Join.HandleAsync("sally", id, default)).Value;
         Assert.NotEqual(ben.JoinUrl, sally.JoinUrl);
         Assert.Contains("video=False", ben.JoinUrl.Query, StringComparison.Ordinal);
-        Assert.Equal((_clock.Now + TimeSpan.FromMinutes(10), false), (ben.ExpiresAt, ben.Recorded));
+        Assert.Equal((_clock.GetUtcNow() + TimeSpan.FromMinutes(10), false), (ben.ExpiresAt, ben.Recorded));
         Assert.Equal(BrokerFaultCode.NotFound, (await _rig.Join.HandleAsync("mallory", id, default)).Fault!.Code);
 
         await _rig.End.HandleAsync("ben", id, default);
@@ -174,9 +175,9 @@ public sealed class CallTests : IAsyncLifetime
         Fail("list", ZoomFault.Away);
         var id = (await _rig.StartAsync("ben")).Value.Session.Id;
         var first = Assert.Single(_world.Existing);
-        _clock.Pass(TimeSpan.FromSeconds(1));
-        _world.Create(first.HostId, new("Call", first.Agenda, _clock.Now, 60, first.Passcode, false, false));
-        _clock.Pass(TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        _world.Create(first.HostId, new("Call", first.Agenda, _clock.GetUtcNow(), 60, first.Passcode, false, false));
+        _clock.Advance(TimeSpan.FromSeconds(5));
         await _rig.SweepAsync();
         Assert.Equal((SessionStatus.Ready, first.Id), ((await ReadAsync("ben", id)).State, Assert.Single(_world.Existing).Id));
     }
@@ -224,7 +225,7 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(SessionStatus.Ready, (await _rig.StartAsync("ben")).Value.Session.State);
         var refused = (await _rig.StartAsync("ben", "other")).Fault!;
         Assert.Equal(BrokerFaultCode.NoHostAvailable, refused.Code);
-        _clock.Pass(TimeSpan.FromHours(16));
+        _clock.Advance(TimeSpan.FromHours(16));
         await _rig.SweepAsync();
         Assert.Equal(SessionStatus.Ready, (await _rig.StartAsync("ben", "other")).Value.Session.State);
     }
@@ -236,10 +237,10 @@ public sealed class CallTests : IAsyncLifetime
         await _rig.StartAsync("ben", "two");
         var refused = (await _rig.StartAsync("ben", "three")).Fault!;
         Assert.Equal(BrokerFaultCode.NoHostAvailable, refused.Code);
-        _clock.Pass(refused.RetryAfter!.Value);
+        _clock.Advance(refused.RetryAfter!.Value);
         await _rig.SweepAsync();
         await _rig.SweepAsync();
-        _clock.Pass(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(SessionStatus.Ready, (await _rig.StartAsync("ben", "three")).Value.Session.State);
     }
 
@@ -312,10 +313,10 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Orphan_OfALateCreate_IsDeletedByTheRounds()
     {
-        var made = _world.Create("host-1", new("Call", MeetingMarker.For(Guid.CreateVersion7()), _clock.Now, 60, "x", false, false));
-        var foreign = _world.Create("host-1", new("Call", "Weekly", _clock.Now, 60, "x", false, false));
+        var made = _world.Create("host-1", new("Call", MeetingMarker.For(Guid.CreateVersion7()), _clock.GetUtcNow(), 60, "x", false, false));
+        var foreign = _world.Create("host-1", new("Call", "Weekly", _clock.GetUtcNow(), 60, "x", false, false));
         var id = (await _rig.StartAsync("ben")).Value.Session.Id;
-        _clock.Pass(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
         await _rig.Orphans.RunAsync(default);
         Assert.Null(_world.Find(made.Id));
         Assert.NotNull(_world.Find(foreign.Id));
@@ -324,7 +325,7 @@ public sealed class CallTests : IAsyncLifetime
 
     private BrokerRig Rig(params string[] hosts) => new(_own.Broker, new WorldApi(_world, _clock, GateAsync), _rooms, _clock, hosts);
 
-    private Task<ZoomFault> GateAsync(string name)
+    private Task<ZoomFault> GateAsync(string name, Action act)
     {
         _asked.Add(name);
         return Task.FromResult(_faults.TryGetValue(name, out var faults) && faults.TryDequeue(out var fault) ? fault : ZoomFault.None);
@@ -344,7 +345,7 @@ public sealed class CallTests : IAsyncLifetime
 
     private async Task PassAsync(TimeSpan time)
     {
-        _clock.Pass(time);
+        _clock.Advance(time);
         await _rig.SweepAsync();
         await _rig.OutboxPump.RunOnceAsync(default);
     }

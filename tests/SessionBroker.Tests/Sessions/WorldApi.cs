@@ -21,9 +21,11 @@ public enum ZoomFault
 }
 
 /// <summary>The broker's way to a <see cref="ZoomWorld"/>. Every call passes <paramref name="gate"/> first, which may hold it up and says what goes wrong with it.</summary>
-/// <param name="gate">Given the operation's name.</param>
-internal sealed class WorldApi(ZoomWorld world, TimeProvider clock, Func<string, Task<ZoomFault>> gate) : IZoomApi
+/// <param name="gate">Given the operation's name, and what it does at Zoom if it comes through.</param>
+internal sealed class WorldApi(ZoomWorld world, TimeProvider clock, Func<string, Action, Task<ZoomFault>> gate) : IZoomApi
 {
+    private readonly Lock _lock = new();
+
     public ValueTask<ZoomResult<ZoomMeeting>> CreateMeetingAsync(string hostId, NewMeeting meeting, CancellationToken cancel) => CallAsync<ZoomMeeting>("create", () =>
         world.UnfitHosts.Contains(hostId) ? new ZoomFailure(ZoomOutcome.HostUnfit, 400, 3161) : world.Create(hostId, meeting).Shown());
 
@@ -98,15 +100,20 @@ internal sealed class WorldApi(ZoomWorld world, TimeProvider clock, Func<string,
         return default(Nothing);
     });
 
+    private ZoomResult<T> Locked<T>(Func<ZoomResult<T>> act)
+    {
+        lock (_lock) return act();
+    }
+
     private async ValueTask<ZoomResult<T>> CallAsync<T>(string name, Func<ZoomResult<T>> act)
     {
-        var fault = await gate(name);
+        var fault = await gate(name, () => Locked(act));
         switch (fault)
         {
             case ZoomFault.None:
-                return act();
+                return Locked(act);
             case ZoomFault.LostAfter:
-                act();
+                Locked(act);
                 return new ZoomFailure(ZoomOutcome.Indeterminate, 0, 0);
             case ZoomFault.LostBefore:
                 return new ZoomFailure(ZoomOutcome.Indeterminate, 200, 0);

@@ -1,0 +1,102 @@
+using ChatHub.TestKit;
+using SessionBroker.Tests.Storage;
+using Xunit;
+
+namespace SessionBroker.Tests.Sessions;
+
+/// <summary>Many at once, on the database that decides between them: each start on threads of its own.</summary>
+public abstract class RaceConformance(Store store) : IAsyncLifetime
+{
+    private const int Starts = 100;
+    private const int PoolSize = 30;
+
+    private readonly ZoomWorld _world = new(TimeProvider.System);
+    private OwnStore _own = null!;
+    private BrokerRig _rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _own = await OwnStore.CreateAsync(store);
+        _rig = new(_own.Broker, new WorldApi(_world, TimeProvider.System, InItsTurnAsync), new TalkRooms(), TimeProvider.System, [.. Enumerable.Range(1, PoolSize).Select(n => $"host-{n:D2}")]);
+        await _rig.Pool.EnrolAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Start_HundredAtOnceInOneRoom_GivesOneSession()
+    {
+        var answers = await AtOnceAsync(n => _rig.StartAsync(n % 2 == 0 ? "ben" : "sally"));
+        Assert.Single(answers.Select(answer => answer.Value.Session.Id).Distinct());
+        Assert.Single(answers, answer => answer.Value.Created);
+        Assert.Single(_world.Made);
+        Assert.Equal(1, await _own.ScalarAsync<int>("select count(*) from sessions"));
+        Assert.Equal(1, await _own.ScalarAsync<int>("select count(*) from reservations where released_at is null"));
+    }
+
+    [Fact]
+    public async Task Start_SameClientIdManyTimesAtOnce_GivesOneSession()
+    {
+        var clientId = Guid.CreateVersion7();
+        var answers = await AtOnceAsync(_ => _rig.StartAsync("ben", clientId: clientId));
+        Assert.Single(answers.Select(answer => answer.Value.Session.Id).Distinct());
+        Assert.Single(_world.Made);
+    }
+
+    [Fact]
+    public async Task Start_HundredRoomsOnThirtyHosts_ThirtyGetACallAndSeventyAClearRefusal()
+    {
+        var answers = await AtOnceAsync(n => _rig.StartAsync("ben", $"room-{n}"));
+
+        Assert.Equal(PoolSize, answers.Count(answer => !answer.Failed && answer.Value.Created));
+        await Eventually.Until(
+            async () => await _own.ScalarAsync<int>("select count(*) from sessions where state = 'ready'") == PoolSize, TimeSpan.FromSeconds(60), "every call that was begun can be joined");
+        var refused = answers.Where(answer => answer.Failed).Select(answer => answer.Fault!).ToList();
+        Assert.Equal(Starts - PoolSize, refused.Count);
+        Assert.All(refused, fault => Assert.True(fault is { Code: BrokerFaultCode.NoHostAvailable, RetryAfter.TotalSeconds: >= 1 }));
+        Assert.Equal(PoolSize, _world.Made.Select(meeting => meeting.HostId).Distinct().Count());
+        Assert.Equal(PoolSize, await _own.ScalarAsync<int>("select count(*) from sessions"));
+    }
+
+    [Fact]
+    public async Task End_ByManyAtOnce_EndsOnceAndLeavesNothing()
+    {
+        var id = (await _rig.StartAsync("ben")).Value.Session.Id;
+        var answers = await AtOnceAsync(n => _rig.End.HandleAsync(n % 2 == 0 ? "ben" : "sally", id, default));
+        Assert.All(answers, answer => Assert.Equal(SessionStatus.Ended, answer.Value.State));
+        await AtOnceAsync(async _ =>
+        {
+            await _rig.AdvanceAsync(id);
+            return new BrokerResult<bool>();
+        });
+        Assert.Empty(_world.Existing);
+        Assert.Equal(3, await _own.ScalarAsync<int>("select version from sessions"));
+    }
+
+    private static Task<T[]> AtOnceAsync<T>(Func<int, Task<T>> act)
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var tasks = Enumerable.Range(0, Starts).Select(async n =>
+        {
+            await go.Task;
+            return await act(n);
+        }).ToList();
+        go.SetResult();
+        return Task.WhenAll(tasks);
+    }
+
+    /// <summary>Every answer comes later than the question, on whatever thread.</summary>
+    private static async Task<ZoomFault> InItsTurnAsync(string name, Action act)
+    {
+        await Task.Yield();
+        return ZoomFault.None;
+    }
+}
+
+public sealed class SqliteRaceTests() : RaceConformance(Store.Sqlite);
+
+public sealed class PostgresRaceTests() : RaceConformance(Store.Postgres);

@@ -30,6 +30,9 @@ public sealed record ZoomOptions
     public double RateShare { get; init; } = 0.8;
 
     public bool HasCredentials => AccountId is { Length: > 0 } && ClientId is { Length: > 0 } && ClientSecret is { Length: > 0 };
+
+    /// <summary>Without the secrets, wherever it may be printed.</summary>
+    public override string ToString() => $"Zoom account {AccountId}, {Hosts.Length} hosts";
 }
 
 public enum ZoomPlan

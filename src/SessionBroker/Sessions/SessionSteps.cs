@@ -47,7 +47,7 @@ internal sealed class SessionSteps(IZoomApi zoom, Sealer sealer, BrokerStore sto
     private async Task<StepResult> LookAsync(SessionRow row, CancellationToken cancel)
     {
         var listed = await zoom.ListMeetingsAsync(row.HostId!, MeetingListing.Scheduled, cancel);
-        if (listed.Value is null) return listed.Outcome == ZoomOutcome.NotFound ? StepResult.Of(SessionEvent.HostUnfit) : StepResult.Again(listed.Failure!.Until);
+        if (listed.Value is null) return listed.Outcome is ZoomOutcome.HostUnfit or ZoomOutcome.NotFound ? StepResult.Of(SessionEvent.HostUnfit) : StepResult.Again(listed.Failure!.Until);
         var found = listed.Value.Where(m => MeetingMarker.Of(m.Agenda) == row.Id).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToList();
         foreach (var extra in found.Skip(1)) await zoom.DeleteMeetingAsync(extra.Id, cancel);
         if (found.Count > 0) return StepResult.Of(SessionEvent.Found, found[0].Id);

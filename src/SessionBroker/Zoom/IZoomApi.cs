@@ -24,7 +24,10 @@ internal interface IZoomApi
     /// <summary><c>POST /meetings/{meetingId}/invite_links</c> for one person.</summary>
     ValueTask<ZoomResult<Uri>> CreateInviteLinkAsync(long meetingId, Invitation invitation, CancellationToken cancel);
 
-    /// <summary><c>PATCH /live_meetings/{meetingId}/events</c> with <c>recording.start</c>, <c>stop</c>, <c>pause</c> or <c>resume</c>. Never retried: what it does depends on what is going on.</summary>
+    /// <summary>
+    /// <c>PATCH /live_meetings/{meetingId}/events</c> with <c>recording.start</c>, <c>stop</c>, <c>pause</c> or <c>resume</c>. Never retried: what it does depends on what
+    /// is going on.
+    /// </summary>
     ValueTask<ZoomResult<Nothing>> ControlRecordingAsync(long meetingId, RecordingControl control, CancellationToken cancel);
 
     ValueTask<ZoomResult<PastMeeting>> GetPastMeetingAsync(string uuid, CancellationToken cancel);
@@ -54,7 +57,10 @@ internal interface IZoomApi
 
     ValueTask<ZoomResult<ZoomUserSettings>> GetUserSettingsAsync(string hostId, CancellationToken cancel);
 
-    /// <summary>Opens a recording's file. Not retried; <see cref="ZoomOutcome.NotFound"/> is any 404. Redirects are followed by hand, the token goes to Zoom's hosts alone, and an HTML page in place of the file is an auth failure.</summary>
+    /// <summary>
+    /// Opens a recording's file. Not retried; <see cref="ZoomOutcome.NotFound"/> is any 404. Redirects are followed by hand, the token goes to Zoom's hosts alone, and an HTML
+    /// page in place of the file is <see cref="ZoomOutcome.Unauthorized"/>.
+    /// </summary>
     /// <param name="from">First byte wanted; null with <paramref name="to"/> null is the whole file.</param>
     /// <param name="to">Last byte wanted, inclusive; null is to the end.</param>
     ValueTask<ZoomResult<ZoomDownload>> DownloadAsync(Uri file, string token, long? from, long? to, CancellationToken cancel);

@@ -8,7 +8,7 @@ internal static class ZoomModule
 {
     private const int MaxAnswer = 16 << 20;
 
-    /// <summary>Registers <see cref="IZoomApi"/> and <see cref="ZoomScopes"/> for the account that the options name.</summary>
+    /// <summary>Registers <see cref="IZoomApi"/> and the check of its scopes for the account that the options name.</summary>
     public static IServiceCollection AddZoomClient(this IServiceCollection services, ZoomOptions options) => services.AddZoomClient(_ => options);
 
     /// <summary>For an address that is known only once something has started: a sandbox.</summary>
@@ -19,6 +19,8 @@ internal static class ZoomModule
         services.AddSingleton<ZoomTokens>();
         services.AddSingleton<ZoomRateLimits>();
         services.AddSingleton<ZoomScopes>();
+        services.AddSingleton<ScopeRounds>();
+        services.AddHostedService(made => made.GetRequiredService<ScopeRounds>());
         services.AddSingleton<IZoomApi, ZoomApi>();
         services.AddTransient<BearerHandler>();
         services.AddHttpClient(ZoomTokens.Client).Plain();

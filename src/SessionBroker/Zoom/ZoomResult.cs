@@ -5,7 +5,10 @@ internal enum ZoomOutcome
 {
     Ok,
 
-    /// <summary>404 with Zoom's code: 1001 user or meeting, 3001 meeting, 3301 no recording. A 404 without a code is no word of Zoom's about the thing asked for: <see cref="Indeterminate"/>.</summary>
+    /// <summary>
+    /// 404 with Zoom's code: 1001 user or meeting, 3001 meeting, 3301 no recording. A 404 without a code is no word of Zoom's about the thing asked for:
+    /// <see cref="Indeterminate"/>.
+    /// </summary>
     NotFound,
 
     /// <summary>Any other 4xx with a code: as things stand the same request cannot work. 3303 (a file still being processed) and 3309 (no storage left) may work later.</summary>

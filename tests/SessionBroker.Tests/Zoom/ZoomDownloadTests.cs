@@ -21,6 +21,19 @@ public sealed class ZoomDownloadTests
         Assert.Empty(rig.Stub.TokenRequests);
     }
 
+    /// <summary>The bound on an answer's size is for what is read whole; a recording is not.</summary>
+    [Fact]
+    public async Task File_LargerThanAnyAnswer_IsStreamed()
+    {
+        const int size = 20 << 20;
+        await using var rig = await ZoomRig.StartAsync();
+        rig.Stub.Then(new(200, new string('x', size), "video/mp4"));
+
+        using var download = (await OpenAsync(rig)).Value!;
+
+        Assert.Equal(size, (await ReadAsync(download)).Length);
+    }
+
     [Theory]
     [InlineData(2L, 4L, "bytes=2-4")]
     [InlineData(2L, null, "bytes=2-")]

@@ -23,6 +23,10 @@ public sealed class ZoomSecretTests
     }
 
     [Fact]
+    public void Options_Printed_ShowNoSecret() =>
+        Assert.Equal("Zoom account a, 1 hosts", new ZoomOptions { AccountId = "a", ClientId = "b", ClientSecret = "c", WebhookSecrets = ["d"], Hosts = ["e"] }.ToString());
+
+    [Fact]
     public async Task Answer_FullOfCredentials_LeavesNoneOfThem()
     {
         const string answer = """

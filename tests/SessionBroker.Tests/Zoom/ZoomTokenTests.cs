@@ -182,6 +182,33 @@ public sealed class ZoomTokenTests
         Assert.Equal(ZoomOutcome.Unauthorized, (await rig.Scopes.ListMissingAsync(default)).Outcome);
     }
 
+    [Fact]
+    public async Task Scopes_TheTokenLacks_AreLoggedOnceUntilTheyChange()
+    {
+        await using var rig = await ZoomRig.StartAsync();
+        var all = ZoomOperations.All.Select(operation => operation.Scope).ToArray();
+        foreach (var lacking in (string[])["user:read:user:admin", "user:read:user:admin", "", "user:read:settings:admin"])
+        {
+            rig.Stub.Token = _ => StubAnswer.Json(200, $$"""{"access_token":"token-1","expires_in":3600,"scope":"{{string.Join(' ', all.Except([lacking]))}}"}""");
+            await rig.ScopeRounds.RunOnceAsync(default);
+            rig.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(["user:read:user:admin", "user:read:settings:admin"], rig.Log.Where(line => line.Contains("lacks scopes", StringComparison.Ordinal)).Select(line => line.Split(": ", 2)[1].Trim()));
+    }
+
+    [Fact]
+    public async Task Account_WithoutCredentials_IsUnauthorizedAndNobodyIsAsked()
+    {
+        await using var rig = await ZoomRig.StartAsync(credentials: false);
+
+        await rig.ScopeRounds.RunOnceAsync(default);
+
+        Assert.Equal(ZoomOutcome.Unauthorized, await ZoomRequestTests.Calls["create"].Call(rig.Api));
+        Assert.Empty(rig.Stub.TokenRequests);
+        Assert.DoesNotContain(rig.Log, line => line.Contains("scopes", StringComparison.Ordinal));
+    }
+
     private static async Task<ZoomOutcome> GetAfterAsync(ZoomRig rig, int minutes)
     {
         rig.Stub.Then(Meeting);

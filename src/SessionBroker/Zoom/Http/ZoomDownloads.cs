@@ -78,6 +78,6 @@ internal sealed partial class ZoomDownloads(HttpClient http, ZoomOptions options
         return new(outcome, status, 0);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Zoom: a recording's file could not be opened: {Outcome} (HTTP {Status})")]
+    [LoggerMessage(364, LogLevel.Warning, "Zoom: a recording's file could not be opened: {Outcome} (HTTP {Status})")]
     private static partial void LogFailed(ILogger log, ZoomOutcome outcome, int status);
 }

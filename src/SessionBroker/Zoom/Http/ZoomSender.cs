@@ -98,6 +98,6 @@ internal sealed partial class ZoomSender(HttpClient http, ZoomRateLimits limits,
         return failure;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Zoom: {Method} {Operation} came to {Outcome} (HTTP {Status}, code {Code})")]
+    [LoggerMessage(363, LogLevel.Warning, "Zoom: {Method} {Operation} came to {Outcome} (HTTP {Status}, code {Code})")]
     private static partial void LogFailed(ILogger log, HttpMethod method, string operation, ZoomOutcome outcome, int status, int code);
 }

@@ -46,6 +46,7 @@ internal sealed partial class ZoomTokens(IHttpClientFactory clients, ZoomOptions
 
     private async Task<ZoomResult<ZoomToken>> AskAsync(CancellationToken cancel)
     {
+        if (!options.HasCredentials) return new ZoomFailure(ZoomOutcome.Unauthorized, 0, 0);
         using var timeout = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         try
@@ -101,9 +102,9 @@ internal sealed partial class ZoomTokens(IHttpClientFactory clients, ZoomOptions
         return new(outcome, status, 0);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Zoom gave no token: {Outcome} (HTTP {Status})")]
+    [LoggerMessage(361, LogLevel.Warning, "Zoom gave no token: {Outcome} (HTTP {Status})")]
     private static partial void LogFailed(ILogger log, ZoomOutcome outcome, int status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Zoom's token names an API address that is not Zoom's; it is not used")]
+    [LoggerMessage(362, LogLevel.Warning, "Zoom's token names an API address that is not Zoom's; it is not used")]
     private static partial void LogStranger(ILogger log);
 }

@@ -32,12 +32,14 @@ internal sealed class ZoomRig : IAsyncDisposable
 
     public ZoomScopes Scopes => _services.GetRequiredService<ZoomScopes>();
 
+    public ScopeRounds ScopeRounds => _services.GetRequiredService<ScopeRounds>();
+
     public IReadOnlyList<string> Log => _log.All;
 
-    public static async Task<ZoomRig> StartAsync()
+    public static async Task<ZoomRig> StartAsync(bool credentials = true)
     {
         var stub = await StubZoom.StartAsync();
-        return new(stub, new() { AccountId = "account", ClientId = "client", ClientSecret = ClientSecret, BaseUrl = stub.Address });
+        return new(stub, new() { AccountId = "account", ClientId = "client", ClientSecret = credentials ? ClientSecret : null, BaseUrl = stub.Address });
     }
 
     public async ValueTask DisposeAsync()

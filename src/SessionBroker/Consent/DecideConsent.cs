@@ -18,11 +18,13 @@ public sealed class DecideConsent
     private readonly BrokerStore store;
     private readonly ConsentLedger ledger;
     private readonly ConsentTexts texts;
+    private readonly RecordingSwitch recording;
     private readonly RecordingChanges changes;
     private readonly DecisionFollowUp followUp;
 
-    internal DecideConsent(BrokerStore store, ConsentLedger ledger, ConsentTexts texts, RecordingChanges changes, DecisionFollowUp followUp)
+    internal DecideConsent(BrokerStore store, ConsentLedger ledger, ConsentTexts texts, RecordingSwitch recording, RecordingChanges changes, DecisionFollowUp followUp)
     {
+        this.recording = recording;
         this.store = store;
         this.ledger = ledger;
         this.texts = texts;
@@ -36,6 +38,7 @@ public sealed class DecideConsent
         var written = await store.WriteAsync(session => ApplyAsync(session, callerId, sessionId, command), cancel);
         if (written.Failed) return written.Fault;
         changes.Announce(written.Value.Cut);
+        recording.Committed();
         await followUp.AfterAsync(written.Value, cancel);
         var rows = await store.ReadAsync(session => RecordingStore.OfSessionAsync(session, sessionId).AsTask(), cancel);
         return rows.ConvertAll(RecordingView.Shown);
@@ -55,6 +58,7 @@ public sealed class DecideConsent
         var last = acts.LastOrDefault(entry => entry.SessionId == sessionId && entry.Act != ConsentAct.RecordingRequested);
         // Said twice is said once: a repeated call adds nothing to the ledger.
         if (last?.Act != act || last.Text != shown.Value) await ledger.AppendAsync(session, new(callerId, ConsentRole.Seller, act, sessionId, shown.Value));
+        if (act == ConsentAct.SessionDeclined) await recording.StopAsync(session, of);
         var rows = await RecordingStore.LockOfSessionAsync(session, sessionId);
         return new Decided(of, act, [.. rows.Select(row => row.Id)], await changes.DecideAsync(session, rows));
     }

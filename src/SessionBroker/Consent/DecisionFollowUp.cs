@@ -17,7 +17,7 @@ internal sealed class DecisionFollowUp(RecordingDriver driver, RecordingWakeup w
     public async Task AfterAsync(Decided decided, CancellationToken cancel)
     {
         if (decided.Act == ConsentAct.SessionGranted) await ReleaseAsync(decided.Recordings, cancel);
-        wakeup.Wakeup.Kick();
+        wakeup.Kick();
     }
 
     /// <summary>Done while the seller waits, so that the answer already says shared.</summary>

@@ -2,8 +2,8 @@ using SessionBroker.Sessions;
 
 namespace SessionBroker.Consent;
 
-/// <summary>Whether a session may be asked to be recorded.</summary>
-internal sealed class RecordingConsent : IRecordingConsent
+/// <summary>Whether a session may be asked to be recorded, and that it was.</summary>
+internal sealed class RecordingConsent(ConsentLedger ledger) : IRecordingConsent
 {
     public async ValueTask<bool> MayRequestAsync(DbSession session, SessionRow row)
     {
@@ -15,4 +15,7 @@ internal sealed class RecordingConsent : IRecordingConsent
             _ => false,
         };
     }
+
+    public Task RequestedAsync(DbSession session, SessionRow row) =>
+        ledger.AppendAsync(session, new(row.BuyerId, ConsentRole.Buyer, ConsentAct.RecordingRequested, row.Id, Text: null));
 }

@@ -27,13 +27,12 @@ internal sealed class RecordingArrivals(RecordingStore recordings, TimeProvider 
     }
 
     /// <summary>Something may have happened to the recording of an instance.</summary>
-    /// <param name="gone">Zoom says that it was trashed or deleted.</param>
     /// <returns>False when it is not known.</returns>
-    public async Task<bool> HintAsync(DbSession session, string uuid, bool gone)
+    public async Task<bool> HintAsync(DbSession session, string uuid, RecordingHint hint)
     {
         if (await RecordingStore.LockByUuidAsync(session, uuid) is not { } row) return false;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await recordings.SaveAsync(session, row, RecordingMachine.Hinted(row, gone) with { DueAt = now }, now);
+        await recordings.SaveAsync(session, row, RecordingMachine.Hinted(row, hint) with { DueAt = now }, now);
         return true;
     }
 }

@@ -8,27 +8,35 @@ internal sealed class RecordingEventHandler(RecordingArrivals arrivals, Recordin
 {
     public async ValueTask<bool> ApplyAsync(DbSession session, ZoomEvent told) => told switch
     {
-        RecordingFilesEvent files => await ArriveAsync(session, files.Meeting, isHint: true, gone: files is RecordingTrashed or RecordingDeleted),
-        SummaryCompleted summary => await ArriveAsync(session, summary.Meeting, isHint: true, gone: false),
-        RecordingSwitched switched => await ArriveAsync(session, switched.Meeting, isHint: false, gone: false),
+        RecordingFilesEvent files => await ArriveAsync(session, files.Meeting, Hint(files)),
+        SummaryCompleted summary => await ArriveAsync(session, summary.Meeting, RecordingHint.There),
+        RecordingSwitched switched => await ArriveAsync(session, switched.Meeting, hint: null),
         MeetingEnded ended => await EndedAsync(session, ended.Meeting),
         BatchEvent batch => await BatchAsync(session, batch),
         _ => false,
     };
 
-    public void Committed() => wakeup.Wakeup.Kick();
+    public void Committed() => wakeup.Kick();
 
-    private async Task<bool> ArriveAsync(DbSession session, MeetingRef meeting, bool isHint, bool gone)
+    private static RecordingHint Hint(ZoomEvent told) => told switch
+    {
+        RecordingTrashed or RecordingDeleted or BatchTrashed or BatchDeleted => RecordingHint.Gone,
+        RecordingRecovered or BatchRecovered => RecordingHint.Back,
+        _ => RecordingHint.There,
+    };
+
+    /// <param name="hint">Null when there is nothing to look at yet.</param>
+    private async Task<bool> ArriveAsync(DbSession session, MeetingRef meeting, RecordingHint? hint)
     {
         // Also of a meeting that nobody asked to record, or that went on after its session: whatever Zoom has of our meetings comes under the hold.
         if (meeting.Id is { } id && await SessionStore.LockByMeetingAsync(session, id) is { } of) await arrivals.ExpectAsync(session, of, meeting.Uuid);
-        else if (!isHint) return false;
-        return !isHint || await arrivals.HintAsync(session, meeting.Uuid, gone);
+        else if (hint is null) return false;
+        return hint is null || await arrivals.HintAsync(session, meeting.Uuid, hint.Value);
     }
 
     private async Task<bool> EndedAsync(DbSession session, MeetingRef meeting)
     {
-        if (meeting.Id is not { } id || await SessionStore.LockByMeetingAsync(session, id) is not { RecordWanted: true } of) return false;
+        if (meeting.Id is not { } id || await SessionStore.LockByMeetingAsync(session, id) is not { } of || !RecordingsOfCalls.IsDue(of)) return false;
         await arrivals.ExpectAsync(session, of, meeting.Uuid);
         return true;
     }
@@ -38,7 +46,7 @@ internal sealed class RecordingEventHandler(RecordingArrivals arrivals, Recordin
     {
         var known = false;
         foreach (var item in batch.Items.OrderBy(item => item.Uuid, StringComparer.Ordinal))
-            known |= await arrivals.HintAsync(session, item.Uuid, gone: batch is not BatchRecovered && item.FileIds.Count == 0);
+            known |= await arrivals.HintAsync(session, item.Uuid, item.FileIds.Count == 0 || batch is BatchRecovered ? Hint(batch) : RecordingHint.There);
         return known;
     }
 }

@@ -7,6 +7,19 @@ namespace SessionBroker.Recordings;
 /// <param name="AnyNew">A complete file that was not known.</param>
 internal readonly record struct FoundFiles(bool AnyReady, bool AnyNew);
 
+/// <summary>What an event of Zoom's is about.</summary>
+internal enum RecordingHint
+{
+    /// <summary>There is something to be seen.</summary>
+    There,
+
+    /// <summary>It was trashed or deleted.</summary>
+    Gone,
+
+    /// <summary>It was taken out of the trash.</summary>
+    Back,
+}
+
 /// <summary>What becomes of a recording when something happens. Pure; every method may be given a row in any stage.</summary>
 /// <remarks>
 /// An event of Zoom's is a hint to look and decides nothing: the end state follows from what Zoom has and what the ledger says, whatever was told, how often and in which order.
@@ -20,8 +33,13 @@ internal static class RecordingMachine
     /// <summary>A release needs a lock that was read back this recently.</summary>
     public static readonly TimeSpan FreshLock = TimeSpan.FromMinutes(5);
 
-    /// <param name="gone">Zoom said that it was trashed or deleted.</param>
-    public static RecordingRow Hinted(RecordingRow row, bool gone) => row with { Hints = row.Hints + 1, GoneTold = row.GoneTold || gone };
+    public static RecordingRow Hinted(RecordingRow row, RecordingHint hint) => row with
+    {
+        Hints = row.Hints + 1,
+        GoneTold = row.GoneTold || hint == RecordingHint.Gone,
+        // Away and back between two looks, it looks as if nothing had been; its settings may not be the same.
+        LockedAt = hint == RecordingHint.Back ? null : row.LockedAt,
+    };
 
     public static RecordingRow Found(RecordingRow row, FoundFiles files, long now)
     {

@@ -3,15 +3,12 @@ using SessionBroker.Storage;
 
 namespace SessionBroker.Recordings;
 
-/// <summary>When there is work on recordings; see <see cref="RecordingSweep"/>.</summary>
-internal sealed class RecordingWakeup
-{
-    public Wakeup Wakeup { get; } = new();
-}
+/// <summary>Kick it when a recording may be due.</summary>
+internal sealed class RecordingWakeup : Wakeup;
 
 /// <summary>Takes up every recording that is due.</summary>
 internal sealed partial class RecordingSweep(BrokerStore store, RecordingDriver driver, RecordingWakeup wakeup, TimeProvider clock, ILogger<RecordingSweep> log)
-    : Worker(wakeup.Wakeup, TimeSpan.FromSeconds(1), clock, log)
+    : Worker(wakeup, TimeSpan.FromSeconds(1), clock, log)
 {
     private const int Batch = 50;
 

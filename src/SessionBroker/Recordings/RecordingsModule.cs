@@ -19,6 +19,7 @@ internal static class RecordingsModule
             provider.GetRequiredService<BrokerStore>(),
             provider.GetRequiredService<ConsentLedger>(),
             provider.GetRequiredService<ConsentTexts>(),
+            provider.GetRequiredService<RecordingSwitch>(),
             provider.GetRequiredService<RecordingChanges>(),
             provider.GetRequiredService<DecisionFollowUp>()))
         .AddSingleton<LivePlays>()

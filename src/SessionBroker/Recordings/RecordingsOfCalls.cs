@@ -7,8 +7,11 @@ internal sealed class RecordingsOfCalls(RecordingArrivals arrivals, RecordingWak
 {
     public async Task OverAsync(DbSession session, SessionRow row, IReadOnlyList<string> uuids)
     {
-        if (!row.RecordWanted && !row.RecordSeen) return;
+        if (!IsDue(row)) return;
         foreach (var uuid in uuids) await arrivals.ExpectAsync(session, row, uuid);
-        wakeup.Wakeup.Kick();
+        wakeup.Kick();
     }
+
+    /// <summary>Also what was recorded before the seller declined: it comes, and has to be deleted.</summary>
+    public static bool IsDue(SessionRow row) => row.RecordWanted || row.RecordSeen || row.RecordApplied != RecordApplied.None;
 }

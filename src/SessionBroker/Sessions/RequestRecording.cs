@@ -38,6 +38,7 @@ public sealed class RequestRecording
         if (row.RecordWanted) return shown;
         if (!row.State.IsOpen()) return new BrokerFault(BrokerFaultCode.Conflict, "The call is over.");
         if (!await consent.MayRequestAsync(session, row)) return new BrokerFault(BrokerFaultCode.Forbidden, "The seller does not agree to recordings.");
+        await consent.RequestedAsync(session, row);
         return SessionView.Shown(await writer.KeepAsync(session, row, row with { RecordWanted = true }, SessionNotice.RecordingRequested));
     }
 }

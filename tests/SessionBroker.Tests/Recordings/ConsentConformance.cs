@@ -31,7 +31,7 @@ public abstract class ConsentConformance(Store store) : IAsyncLifetime
         await _rig.LandAsync(session);
 
         Assert.Equal(code, (await _rig.DecideAsync(session, decision, caller, version, language)).Fault!.Code);
-        Assert.Equal(0, await _rig.Own.ScalarAsync<long>("select count(*) from consent_ledger"));
+        Assert.Equal(0, await _rig.ScalarAsync<long>("select count(*) from consent_ledger"));
         Assert.Equal(ConsentState.Pending, (await _rig.RecordingAsync(session)).Consent);
     }
 
@@ -50,10 +50,10 @@ public abstract class ConsentConformance(Store store) : IAsyncLifetime
         await _rig.LandAsync(session);
         await _rig.DecideAsync(session, "granted");
         await _rig.DecideAsync(session, "granted");
-        Assert.Equal(1, await _rig.Own.ScalarAsync<long>("select count(*) from consent_ledger"));
+        Assert.Equal(1, await _rig.ScalarAsync<long>("select count(*) from consent_ledger"));
 
         await _rig.DecideAsync(session, "granted", language: "en");
-        Assert.Equal(2, await _rig.Own.ScalarAsync<long>("select count(*) from consent_ledger"));
+        Assert.Equal(2, await _rig.ScalarAsync<long>("select count(*) from consent_ledger"));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public abstract class ConsentConformance(Store store) : IAsyncLifetime
         Assert.False(set.Value.Granted);
 
         await _rig.StandAsync(granted: false);
-        Assert.Equal(2, await _rig.Own.ScalarAsync<long>("select count(*) from consent_ledger"));
+        Assert.Equal(2, await _rig.ScalarAsync<long>("select count(*) from consent_ledger"));
         Assert.Equal(BrokerFaultCode.Conflict, (await _rig.StandAsync(granted: true, version: "2020-01")).Fault!.Code);
         Assert.Equal(BrokerFaultCode.Invalid, (await _rig.StandAsync(granted: true, language: "")).Fault!.Code);
 
@@ -136,7 +136,7 @@ public abstract class ConsentConformance(Store store) : IAsyncLifetime
         Assert.True(await MayAsync(await _rig.SessionAsync()));
         Assert.False(await MayAsync(after));
 
-        Task<bool> MayAsync(SessionRow row) => _rig.Own.Broker.WriteAsync(session => _rig.Get<IRecordingConsent>().MayRequestAsync(session, row).AsTask());
+        Task<bool> MayAsync(SessionRow row) => _rig.Broker.WriteAsync(session => _rig.Get<IRecordingConsent>().MayRequestAsync(session, row).AsTask());
     }
 }
 

@@ -101,7 +101,7 @@ public abstract class RecordingConformance(Store store) : IAsyncLifetime
         await _rig.LandAsync(session);
 
         Assert.Equal((RecordingState.Shared, ConsentState.Granted, (DateTimeOffset?)null), await _rig.RecordingAsync(session) is var r ? (r.State, r.Consent, r.ExpiresAt) : default);
-        var act = await _rig.Own.ScalarAsync<byte[]>("select id from consent_ledger where act = 'StandingGranted'");
+        var act = await _rig.ScalarAsync<byte[]>("select id from consent_ledger where act = 'StandingGranted'");
         Assert.Equal(new Guid(act!, bigEndian: true), (await _rig.RowAsync(session)).ReleasedBy);
     }
 
@@ -392,7 +392,7 @@ public abstract class RecordingConformance(Store store) : IAsyncLifetime
         await _rig.TellAsync(RecordingRig.Completed(session));
         var (id, now) = ((await _rig.RowAsync(session)).Id, _rig.Clock.Now);
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => _rig.Own.Broker.WriteAsync(s => RecordingStore.ClaimAsync(s, id, now, now + 1000 + n)))));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => _rig.Broker.WriteAsync(s => RecordingStore.ClaimAsync(s, id, now, now + 1000 + n)))));
 
         Assert.Single(claims, claimed => claimed);
     }

@@ -1,6 +1,7 @@
 using ChatHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SessionBroker.Hosts;
 using SessionBroker.Ports;
 using SessionBroker.Recordings;
 using SessionBroker.Sessions;
@@ -19,26 +20,33 @@ internal sealed class RecordingRig : IAsyncDisposable
     public const string Stranger = "mallory";
     public const string Version = "2026-11";
 
+    private readonly OwnStore _own;
     private readonly ServiceProvider _services;
     private long _meetings;
 
-    private RecordingRig(OwnStore own)
+    private RecordingRig(OwnStore own, bool isDurable)
     {
-        Own = own;
+        _own = own;
+        Broker = isDurable ? own.Broker : new(new UnsyncedDatabase(own.Broker.Database));
+        var options = new BrokerOptions("", new byte[32], UseSandbox: false, new(), new(), new());
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(own.Broker)
+            .AddSingleton(Broker)
+            .AddSingleton(options)
+            .AddSingleton(options.Zoom)
+            .AddSingleton(new Sealer(options.SealKey))
             .AddSingleton<Outbox>()
             .AddSingleton<OutboxPump>()
-            .AddSingleton<SessionStore>()
             .AddSingleton<IZoomApi>(Zoom)
             .AddSingleton<IBrokerHost>(Host)
-            .AddRecordings(new CallsOptions())
+            .AddHostPool()
+            .AddSessions()
+            .AddRecordings(options.Calls)
             .BuildServiceProvider();
     }
 
-    public OwnStore Own { get; }
+    public BrokerStore Broker { get; }
 
     public HandClock Clock { get; } = new();
 
@@ -48,13 +56,16 @@ internal sealed class RecordingRig : IAsyncDisposable
 
     public LogSink Logs { get; } = new();
 
-    public static async Task<RecordingRig> CreateAsync(Store store) => new(await OwnStore.CreateAsync(store));
+    /// <param name="isDurable">False for many histories on one SQLite file, whose commits need not outlive the machine.</param>
+    public static async Task<RecordingRig> CreateAsync(Store store, bool isDurable = true) => new(await OwnStore.CreateAsync(store), isDurable);
+
+    public Task<T?> ScalarAsync<T>(string sql) => Broker.ReadAsync(session => session.ScalarAsync<T>(sql));
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A session that starts now, in a room of its own.</summary>
-    public async Task<SessionRow> SessionAsync(bool isAsked = true, string? withheldFrom = null, string? room = null)
+    public async Task<SessionRow> SessionAsync(bool isAsked = true, string? withheldFrom = null, string? room = null, string seller = Seller)
     {
         var number = Interlocked.Increment(ref _meetings);
         var row = new SessionRow
@@ -62,7 +73,7 @@ internal sealed class RecordingRig : IAsyncDisposable
             Id = Guid.CreateVersion7(Clock.GetUtcNow()),
             RoomId = room ?? $"room-{number}",
             BuyerId = Buyer,
-            SellerId = Seller,
+            SellerId = seller,
             State = SessionState.Ended,
             StartedBy = Buyer,
             MeetingId = 80_000_000_000 + number,
@@ -70,7 +81,7 @@ internal sealed class RecordingRig : IAsyncDisposable
             WithheldFrom = withheldFrom,
             CreatedAt = Clock.Now,
         };
-        await Own.Broker.WriteAsync(session => Get<SessionStore>().InsertAsync(session, row));
+        await Broker.WriteAsync(session => Get<SessionStore>().InsertAsync(session, row));
         return row;
     }
 
@@ -95,8 +106,12 @@ internal sealed class RecordingRig : IAsyncDisposable
 
     public Task<bool> TellAsync(ZoomEvent told)
     {
-        var handler = _services.GetServices<IZoomEventHandler>().Single();
-        return Own.Broker.WriteAsync(session => handler.ApplyAsync(session, told).AsTask());
+        return Broker.WriteAsync(async session =>
+        {
+            var known = false;
+            foreach (var handler in _services.GetServices<IZoomEventHandler>()) known |= await handler.ApplyAsync(session, told);
+            return known;
+        });
     }
 
     public async Task DriveAsync()
@@ -111,16 +126,17 @@ internal sealed class RecordingRig : IAsyncDisposable
         await DriveAsync();
     }
 
-    public async Task<BrokerResult<IReadOnlyList<Recording>>> DecideAsync(SessionRow session, string decision, string caller = Seller, string version = Version, string language = "ja")
+    /// <param name="caller">Null is the seller.</param>
+    public async Task<BrokerResult<IReadOnlyList<Recording>>> DecideAsync(SessionRow session, string decision, string? caller = null, string version = Version, string language = "ja")
     {
-        var answer = await Get<DecideConsent>().HandleAsync(caller, session.Id, new(decision, version, language), CancellationToken.None);
+        var answer = await Get<DecideConsent>().HandleAsync(caller ?? session.SellerId, session.Id, new(decision, version, language), CancellationToken.None);
         await DriveAsync();
         return answer;
     }
 
-    public async Task<BrokerResult<StandingConsent>> StandAsync(bool granted, string version = Version, string language = "en")
+    public async Task<BrokerResult<StandingConsent>> StandAsync(bool granted, string version = Version, string language = "en", string seller = Seller)
     {
-        var answer = await Get<SetStandingConsent>().HandleAsync(Seller, new(granted, version, language), CancellationToken.None);
+        var answer = await Get<SetStandingConsent>().HandleAsync(seller, new(granted, version, language), CancellationToken.None);
         await DriveAsync();
         return answer;
     }
@@ -129,7 +145,7 @@ internal sealed class RecordingRig : IAsyncDisposable
         (await Get<ReadRecordings>().OfSessionAsync(viewer, session.Id, CancellationToken.None)).Value.Single();
 
     public async Task<RecordingRow> RowAsync(SessionRow session) =>
-        (await Own.Broker.ReadAsync(s => RecordingStore.OfSessionAsync(s, session.Id).AsTask())).Single();
+        (await Broker.ReadAsync(s => RecordingStore.OfSessionAsync(s, session.Id).AsTask())).Single();
 
     public async Task<BrokerResult<RecordingShare>> ShareAsync(SessionRow session, string caller)
     {
@@ -146,6 +162,7 @@ internal sealed class RecordingRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Own.DisposeAsync();
+        await Broker.DisposeAsync();
+        await _own.DisposeAsync();
     }
 }

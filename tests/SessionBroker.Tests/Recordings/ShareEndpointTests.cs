@@ -155,7 +155,7 @@ public sealed class ShareEndpointTests : IAsyncLifetime
         using var playing = await PlayHalfAsync(await GrantedAsync());
         // Another process's revocation is seen in the row alone: nothing here is told.
         var elsewhere = await RecordingIdAsync();
-        await _rig.Own.Broker.WriteAsync(session => SessionBroker.Recordings.ShareStore.RevokeAsync(session, elsewhere, _rig.Clock.Now));
+        await _rig.Broker.WriteAsync(session => SessionBroker.Recordings.ShareStore.RevokeAsync(session, elsewhere, _rig.Clock.Now));
         await AssertCutAsync(playing);
     }
 

@@ -81,6 +81,8 @@ internal sealed class BrokerRig : IRecordingConsent
 
     ValueTask<bool> IRecordingConsent.MayRequestAsync(DbSession session, SessionRow row) => new(Agrees);
 
+    Task IRecordingConsent.RequestedAsync(DbSession session, SessionRow row) => Task.CompletedTask;
+
     public Task<BrokerResult<StartedCall>> StartAsync(string caller, string room = "room", Guid? clientId = null, bool audioOnly = false) =>
         Start.HandleAsync(caller, new(room, audioOnly, clientId), default);
 

@@ -8,7 +8,8 @@ internal sealed class LureReader
 {
     private readonly LureRule[] rules;
     private readonly ConceptSet services;
-    private readonly ConceptSet silencing;
+    private readonly ConceptSet refusal;
+    private readonly ConceptSet report;
 
     public LureReader()
     {
@@ -16,7 +17,8 @@ internal sealed class LureReader
         foreach (var concept in Enum.GetValues<Concept>())
             if (concept.IsService())
                 services.Add(concept);
-        silencing.Add(Concept.Refuse);
+        refusal.Add(Concept.Refuse);
+        report.Add(Concept.Reported);
     }
 
     public void Read(TextView view, HitList hits, bool link, List<LureLabel> labels)
@@ -26,7 +28,7 @@ internal sealed class LureReader
             return;
         if (!AnyRuleCouldHold(hits.Present, link))
             return;
-        var refuses = hits.Present.Overlaps(silencing);
+        var silence = hits.Present.Overlaps(refusal) ? Silence.Refusal : hits.Present.Overlaps(report) ? Silence.Report : Silence.None;
         Span before = default;
         Span now = default;
         var next = 0;
@@ -37,7 +39,7 @@ internal sealed class LureReader
             now = default;
             for (; next < hits.Count && hits[next].Start < i; next++)
                 now.Add(hits, next);
-            Judge(Span.Join(before, now), refuses, link, labels);
+            Judge(Span.Join(before, now), silence, link, labels);
             before = now;
         }
     }
@@ -51,7 +53,7 @@ internal sealed class LureReader
         return false;
     }
 
-    private void Judge(in Span span, bool refuses, bool link, List<LureLabel> labels)
+    private void Judge(in Span span, Silence silence, bool link, List<LureLabel> labels)
     {
         if (span.Present.IsEmpty)
             return;
@@ -61,14 +63,29 @@ internal sealed class LureReader
                 continue;
             if ((rule.Service && !span.Present.Overlaps(services)) || (rule.Link && !link))
                 continue;
-            if ((refuses && rule.Label != LureLabel.Threat) || labels.Contains(rule.Label))
+            if (IsSilenced(rule.Label, silence) || labels.Contains(rule.Label))
                 continue;
             labels.Add(rule.Label);
         }
     }
 
+    /// <summary>To refuse or to report a lure is not one; to say who allowed it is what a false authority does.</summary>
+    private static bool IsSilenced(LureLabel label, Silence silence) => silence switch
+    {
+        Silence.Refusal => label != LureLabel.Threat,
+        Silence.Report => label is not (LureLabel.Threat or LureLabel.FalseAuthority),
+        _ => false,
+    };
+
     private static bool IsEnd(TextView view, int i) =>
         view.Chars[i] is '。' or '!' or '?' or '\n' || (view.Chars[i] == '.' && view.At(i + 1) is ' ' or '\0');
+
+    private enum Silence : byte
+    {
+        None,
+        Report,
+        Refusal,
+    }
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private struct Span

@@ -13,17 +13,18 @@ internal sealed partial class SandboxHost : IHostedService, IAsyncDisposable
 
     private readonly ILogger<SandboxHost> log;
 
-    public SandboxHost(SandboxOptions options, TimeProvider clock, IServer server, ILogger<SandboxHost> log)
+    public SandboxHost(SandboxOptions options, TimeProvider clock, IServer server, IHostApplicationLifetime lifetime, ILogger<SandboxHost> log)
     {
         this.log = log;
         Zoom = new SandboxZoom(new SandboxZoomOptions
         {
-            Seed = SeedOf(options, clock),
+            Seed = SeedOf(options.Seed, clock.GetUtcNow()),
             Hosts = options.Hosts,
             RecordingDelay = options.RecordingDelay,
             WebhookTarget = () => HubAddress(server),
             Clock = clock,
         });
+        lifetime.ApplicationStarted.Register(Zoom.Webhooks.Validate);
     }
 
     public SandboxZoom Zoom { get; }
@@ -39,17 +40,17 @@ internal sealed partial class SandboxHost : IHostedService, IAsyncDisposable
     public ValueTask DisposeAsync() => Zoom.DisposeAsync();
 
     /// <summary>The hub remembers meetings over a restart and the sandbox does not: ids of one run must not come again in the next, so the second of the start goes into the seed.</summary>
-    private static int SeedOf(SandboxOptions options, TimeProvider clock) => unchecked((options.Seed * 397) ^ (int)clock.GetUtcNow().ToUnixTimeSeconds());
+    internal static int SeedOf(int seed, DateTimeOffset start) => unchecked((seed * 397) ^ (int)start.ToUnixTimeSeconds());
 
-    /// <summary>Null until the hub listens.</summary>
+    /// <summary>Plain HTTP before HTTPS; null until the hub listens.</summary>
     private static Uri? HubAddress(IServer server)
     {
-        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } bound)
-            return null;
-        var address = BindingAddress.Parse(bound);
-        var host = address.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : address.Host;
-        return new UriBuilder(address.Scheme, host, address.Port, WebhookPath).Uri;
+        var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        return bound.Select(BindingAddress.Parse).OrderBy(address => address.Scheme).Select(Webhooks).FirstOrDefault();
     }
+
+    private static Uri Webhooks(BindingAddress hub) =>
+        new UriBuilder(hub.Scheme, hub.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : hub.Host, hub.Port, WebhookPath).Uri;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Calls are SIMULATED: there are no Zoom credentials, and a sandbox at {Address} stands in for Zoom")]
     private static partial void LogSimulated(ILogger logger, Uri address);

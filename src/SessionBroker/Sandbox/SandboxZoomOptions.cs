@@ -58,6 +58,9 @@ internal sealed record SandboxQuirks
     /// <summary>A repeated webhook carries a new timestamp and signature; else those of its first sending.</summary>
     public bool RestampRetries { get; init; } = true;
 
+    /// <summary>How far Zoom's clock is ahead of ours when it stamps webhooks; negative when it is behind.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     /// <summary>Events look as Zoom's samples do where these differ from its schema: <c>date_time</c> for <c>join_time</c>, an operator in <c>meeting.ended</c>.</summary>
     public bool EventsAsInSamples { get; init; }
 

@@ -115,6 +115,10 @@ public sealed class PeopleTests
         Assert.Equal(("live", true, true), (inside["state"]!.GetValue<string>(), inside["inside"]!.GetValue<bool>(), inside["recorded"]!.GetValue<bool>()));
         Assert.Equal("花子", inside["present"]![0]!.GetValue<string>());
 
+        Assert.True((await ActAsync("say", $$"""{"me":"{{me}}","text":"こん\nにちは"}"""))["said"]!.GetValue<bool>());
+        Assert.False((await ActAsync("say", """{"me":"somebody","text":"x"}"""))["said"]!.GetValue<bool>());
+        Assert.Equal("こん にちは", (await StateAsync(me))["said"]![0]!["text"]!.GetValue<string>());
+        Assert.Empty((await StateAsync())["said"]!.AsArray());
         Assert.Equal(404, (await rig.SendAsync("POST", $"{link.AbsolutePath}/end{link.Query}", """{"me":"somebody"}""")).Status);
         Assert.True((await ActAsync("end", $$"""{"me":"{{me}}"}"""))["ended"]!.GetValue<bool>());
         Assert.Equal("over", (await StateAsync(me))["state"]!.GetValue<string>());

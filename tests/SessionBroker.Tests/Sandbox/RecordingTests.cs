@@ -145,10 +145,24 @@ public sealed class RecordingTests
         static async Task<string> TranscriptAsync(SandboxRig rig)
         {
             var (_, uuid) = await rig.RecordAsync();
-            var url = (await rig.CallAsync("GET", $"/meetings/{SandboxRig.InPath(uuid)}/transcript")).Json["download_url"]!.GetValue<string>();
-            var redirect = await rig.SendAsync("GET", new Uri(url).PathAndQuery, token: await rig.TokenAsync());
-            return (await rig.SendAsync("GET", redirect.Headers.Location!.ToString())).Text;
+            return await ReadAsync(rig, uuid, "TRANSCRIPT");
         }
+    }
+
+    [Fact]
+    public async Task Texts_OfACallInWhichSomebodyWrote_HoldIt()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var (id, uuid, _) = await rig.CreateAsync(record: true);
+        rig.Zoom.People.JoinAs(id, "a", "A");
+        rig.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.True(rig.Zoom.People.Say(id, "a", "LINEでお願いします"));
+        Assert.False(rig.Zoom.People.Say(id, "a", " \n"));
+        rig.Zoom.People.End(id);
+        rig.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("00:01:01\tA:\tLINEでお願いします", await ReadAsync(rig, uuid, "CHAT"), StringComparison.Ordinal);
+        Assert.Contains("\nA: LINEでお願いします\n", await ReadAsync(rig, uuid, "TRANSCRIPT"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,6 +172,14 @@ public sealed class RecordingTests
         var (id, uuid) = await rig.RecordAsync();
 
         Assert.Equal($"{id}", (await rig.CallAsync("GET", $"/meetings/{SandboxRig.InPath(uuid)}/recordings")).Json["id"]!.GetValue<string>());
+    }
+
+    private static async Task<string> ReadAsync(SandboxRig rig, string uuid, string type)
+    {
+        var files = (await rig.CallAsync("GET", $"/meetings/{SandboxRig.InPath(uuid)}/recordings")).Json["recording_files"]!.AsArray();
+        var url = files.First(file => file!["file_type"]!.GetValue<string>() == type)!["download_url"]!.GetValue<string>();
+        var redirect = await rig.SendAsync("GET", new Uri(url).PathAndQuery, token: await rig.TokenAsync());
+        return (await rig.SendAsync("GET", redirect.Headers.Location!.ToString())).Text;
     }
 
     private static async Task<IReadOnlyList<string>> FileTypesAsync(SandboxRig rig, string path) =>

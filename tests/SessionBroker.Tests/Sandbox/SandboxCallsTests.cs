@@ -34,6 +34,8 @@ public sealed class SandboxCallsTests
         var made = await rig.CallAsync("POST", $"/meetings/{id}/invite_links", """{"attendees":[{"name":"buyer-name"}]}""");
         rig.Zoom.People.Join(new Uri(made.Json["attendees"]![0]!["join_url"]!.GetValue<string>()));
 
+        Assert.False((await ActAsync(Calls(rig, id), SandboxAct.Join)).Failed);
+        Assert.Single(rig.Zoom.People.Present(id));
         Assert.False((await ActAsync(Calls(rig, id), SandboxAct.Leave)).Failed);
         Assert.Empty(rig.Zoom.People.Present(id));
     }

@@ -44,6 +44,16 @@ public sealed class SandboxHostTests
         await app.StopAsync(cancel);
     }
 
+    [Fact]
+    public void Seed_OfALaterStart_IsAnother()
+    {
+        var start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+        Assert.Equal(SandboxHost.SeedOf(1, start), SandboxHost.SeedOf(1, start));
+        Assert.NotEqual(SandboxHost.SeedOf(1, start), SandboxHost.SeedOf(1, start.AddSeconds(1)));
+        Assert.NotEqual(SandboxHost.SeedOf(1, start), SandboxHost.SeedOf(2, start));
+    }
+
     private static HttpRequestMessage TokenRequest(ZoomOptions options) => new(HttpMethod.Post, new Uri(options.BaseUrl, $"/oauth/token?grant_type=account_credentials&account_id={options.AccountId}"))
     {
         Headers = { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"))) },

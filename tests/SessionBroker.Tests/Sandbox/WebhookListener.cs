@@ -14,6 +14,7 @@ internal sealed class WebhookListener : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<Delivery> _deliveries = [];
     private readonly Queue<int> _answers = new();
+    private Paused? _paused;
 
     public WebhookListener() => _server = new SandboxServer(0, AnswerAsync, null);
 
@@ -45,6 +46,9 @@ internal sealed class WebhookListener : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes events and answers none of them until the result is disposed.</summary>
+    public IDisposable Pause() => _paused = new Paused();
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
@@ -66,5 +70,16 @@ internal sealed class WebhookListener : IAsyncDisposable
             _deliveries.Add(new Delivery(name, http.Request.Headers["x-zm-request-timestamp"].ToString(), http.Request.Headers["x-zm-signature"].ToString(), body));
             http.Response.StatusCode = _answers.TryDequeue(out var status) ? status : StatusCodes.Status200OK;
         }
+
+        await (_paused?.Over ?? Task.CompletedTask);
+    }
+
+    private sealed class Paused : IDisposable
+    {
+        private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Over => _over.Task;
+
+        public void Dispose() => _over.TrySetResult();
     }
 }

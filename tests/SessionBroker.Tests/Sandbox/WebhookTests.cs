@@ -40,6 +40,21 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Address_WithoutAnyEvent_IsChallengedAtTheStartAndEveryThreeDays()
+    {
+        await using var rig = await ListenedAsync();
+
+        rig.Zoom.Webhooks.Validate();
+        await SettleAsync(rig);
+        Assert.Equal(1, _listener.Challenges);
+        rig.Clock.Advance(TimeSpan.FromHours(72));
+        await SettleAsync(rig);
+
+        Assert.Equal(2, _listener.Challenges);
+        Assert.Empty(_listener.Deliveries);
+    }
+
+    [Fact]
     public async Task Event_ToAnAddressThatDidNotProveItself_WaitsForItsRetry()
     {
         await using var rig = await ListenedAsync();
@@ -114,6 +129,31 @@ public sealed class WebhookTests : IAsyncLifetime
         await SettleAsync(rig);
 
         Assert.Equal(arrived, string.Join(' ', _listener.Deliveries.Select(delivery => delivery.Name)));
+    }
+
+    [Fact]
+    public async Task Event_FromAClockAhead_IsStampedByIt()
+    {
+        await using var rig = await ListenedAsync(new SandboxQuirks { ClockSkew = TimeSpan.FromMinutes(4) });
+
+        await rig.CreateAsync();
+        await SettleAsync(rig);
+
+        Assert.Equal(WebhookSigning.Timestamp(rig.Clock.GetUtcNow() + TimeSpan.FromMinutes(4)), Assert.Single(_listener.Deliveries).Timestamp);
+    }
+
+    [Fact]
+    public async Task Event_WhoseAnswerTakesTooLong_CountsAsNotTaken()
+    {
+        await using var rig = await ListenedAsync();
+        using var pause = _listener.Pause();
+        await rig.CreateAsync();
+        await ChatHub.TestKit.Eventually.Until(() => _listener.Deliveries.Count == 1, TimeSpan.FromSeconds(20), "the event arrived");
+
+        rig.Clock.Advance(TimeSpan.FromSeconds(3));
+        await SettleAsync(rig);
+
+        Assert.Null(Assert.Single(rig.Zoom.History.Tries).Status);
     }
 
     [Fact]

@@ -79,8 +79,14 @@ internal sealed class Instance(Meeting meeting, string uuid, DateTimeOffset star
     /// <summary>All who ever were in it.</summary>
     public List<Participant> Participants { get; } = [];
 
+    /// <summary>What people wrote in the call, oldest first.</summary>
+    public List<Said> Said { get; } = [];
+
     public IEnumerable<Participant> Present => Participants.Where(person => person.Left is null);
 }
+
+/// <summary>A line somebody wrote in the call.</summary>
+internal sealed record Said(DateTimeOffset At, string Name, string Text);
 
 /// <param name="key">Who it is to the sandbox: an invitation's token, or what the caller chose. One person is in a meeting once.</param>
 internal sealed class Participant(string key, string name, string userId, string uuid, DateTimeOffset joined)

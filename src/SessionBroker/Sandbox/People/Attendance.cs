@@ -36,6 +36,15 @@ internal sealed class Attendance(World world, MeetingEvents events, RecordingTak
         return JoinOutcome.Joined;
     }
 
+    /// <returns>False when nobody by that key is in.</returns>
+    public bool Say(Meeting meeting, string key, string text)
+    {
+        if (meeting.Live is not { } live || live.Present.FirstOrDefault(person => person.Key == key) is not { } speaker)
+            return false;
+        live.Said.Add(new Said(world.Now, speaker.Name, text));
+        return true;
+    }
+
     /// <summary>The last to leave ends the meeting.</summary>
     /// <returns>False when nobody by that key was in, or at the door.</returns>
     public bool Leave(Meeting meeting, string key)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace SessionBroker.Sandbox;
 
-/// <summary>The page behind a join link, and the few calls it makes: <c>state</c>, <c>join</c>, <c>leave</c>, <c>end</c>.</summary>
+/// <summary>The page behind a join link, and the few calls it makes: <c>state</c>, <c>join</c>, <c>say</c>, <c>leave</c>, <c>end</c>.</summary>
 internal sealed class JoinPage(SandboxPeople people)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
@@ -23,6 +23,7 @@ internal sealed class JoinPage(SandboxPeople people)
             [_, "state"] when !posts => Results.Json(people.View(meetingId, token, key, Value(query, "me")), Json),
             [_, "join"] when posts => Join(meetingId, token, key, Text(body, "name")),
             [_, "leave"] when posts => Results.Json(new { left = people.Leave(meetingId, Text(body, "me")) }),
+            [_, "say"] when posts => Results.Json(new { said = people.Say(meetingId, Text(body, "me"), Text(body, "text")) }),
             [_, "end"] when posts && people.View(meetingId, token, key, Text(body, "me")).Inside => Results.Json(new { ended = people.End(meetingId) }),
             _ => Results.NotFound(),
         };

@@ -21,12 +21,16 @@ internal enum JoinOutcome
 
 /// <summary>Who stands in the call, for the join page.</summary>
 /// <param name="Name">What the link calls its bearer; empty for the general link.</param>
+/// <param name="Said">The last lines, for those inside.</param>
 /// <param name="State"><c>open</c>, <c>live</c>, <c>over</c> (held before, and not now) or <c>gone</c>.</param>
-internal sealed record CallView(string State, string Topic, string Name, bool Recorded, IReadOnlyList<string> Present, bool Inside, JoinOutcome? AtTheDoor);
+internal sealed record CallView(string State, string Topic, string Name, bool Recorded, IReadOnlyList<string> Present, IReadOnlyList<Said> Said, bool Inside, JoinOutcome? AtTheDoor);
 
 /// <summary>People who take part in simulated meetings. Safe for any thread.</summary>
 internal sealed class SandboxPeople(World world, Attendance attendance)
 {
+    private const int ShownLines = 50;
+    private const int LongestLine = 500;
+
     /// <summary>Follows a join link as Zoom gave it out.</summary>
     /// <param name="link">With <c>tk</c>, one person's own, or with <c>pwd</c>, everyone's.</param>
     /// <param name="name">Who they say they are; a personal link's own name goes before it.</param>
@@ -54,11 +58,15 @@ internal sealed class SandboxPeople(World world, Attendance attendance)
         }
     }
 
-    /// <summary>Joins without a link, as a test or a developer may.</summary>
+    /// <summary>Joins without a link, as a test or a developer may. Who is in the call by their own link under that name is in already.</summary>
     public JoinOutcome JoinAs(long meetingId, string person, string name)
     {
         lock (world.Gate)
-            return world.FindMeeting(meetingId) is { } meeting ? attendance.Join(meeting, person, name) : JoinOutcome.NoSuchMeeting;
+        {
+            if (world.FindMeeting(meetingId) is not { } meeting)
+                return JoinOutcome.NoSuchMeeting;
+            return meeting.Live?.Present.Any(present => present.Name == name) == true ? JoinOutcome.AlreadyIn : attendance.Join(meeting, person, name);
+        }
     }
 
     /// <returns>False when they were not in it.</returns>
@@ -77,6 +85,16 @@ internal sealed class SandboxPeople(World world, Attendance attendance)
                 && (meeting.Live?.Present ?? []).Concat(meeting.Waiting).FirstOrDefault(person => person.Name == name) is { } found
                 && attendance.Leave(meeting, found.Key);
         }
+    }
+
+    /// <summary>Writes a line in the call. It ends up in the recording's chat, and is read out in its transcript.</summary>
+    /// <param name="text">Cut at 500 characters; line breaks become spaces.</param>
+    /// <returns>False when they are not in it, or said nothing.</returns>
+    public bool Say(long meetingId, string person, string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        lock (world.Gate)
+            return line.Length > 0 && world.FindMeeting(meetingId) is { } meeting && attendance.Say(meeting, person, line[..Math.Min(line.Length, LongestLine)]);
     }
 
     /// <summary>Ends the call for everyone.</summary>
@@ -100,7 +118,7 @@ internal sealed class SandboxPeople(World world, Attendance attendance)
         {
             var invite = token is null ? null : world.Meetings.GetValueOrDefault(meetingId)?.Invites.GetValueOrDefault(token);
             if (world.FindMeeting(meetingId) is not { } meeting || (invite is null && linkKey != meeting.LinkKey))
-                return new CallView("gone", "", "", false, [], false, null);
+                return new CallView("gone", "", "", false, [], [], false, null);
             var inside = meeting.Live?.Present.Any(present => present.Key == person) == true;
             var waits = meeting.Waiting.Any(waiting => waiting.Key == person);
             return new CallView(
@@ -109,6 +127,7 @@ internal sealed class SandboxPeople(World world, Attendance attendance)
                 invite?.Name ?? "",
                 meeting.Live is { } live && world.Recordings.GetValueOrDefault(live.Uuid)?.Running == true,
                 [.. (meeting.Live?.Present ?? []).Select(present => present.Name)],
+                inside ? [.. meeting.Live!.Said.TakeLast(ShownLines)] : [],
                 inside,
                 !waits ? null : meeting.WaitingRoom ? JoinOutcome.InWaitingRoom : JoinOutcome.WaitsForHost);
         }

@@ -23,11 +23,16 @@ internal sealed class RecordedContent(World world)
     {
         var text = new StringBuilder();
         foreach (var person in recording.Instance.Participants)
-            text.Append(CultureInfo.InvariantCulture, $"00:00:0{Math.Min(9, text.Length % 7)}\t{person.Name}:\t{world.Invent.Pick(Openings)}\n");
+            Append(person.Joined, person.Name, world.Invent.Pick(Openings));
+        foreach (var line in recording.Instance.Said)
+            Append(line.At, line.Name, line.Text);
         return New("CHAT", "TXT", "chat_file", take, Encoding.UTF8.GetBytes(text.ToString()));
+
+        void Append(DateTimeOffset at, string name, string said) =>
+            text.Append(CultureInfo.InvariantCulture, $"{(at > take.Start ? at - take.Start : TimeSpan.Zero):hh\\:mm\\:ss}\t{name}:\t{said}\n");
     }
 
-    /// <summary>Somebody gives a telephone number and a mail address away in it, so that its redaction has something to do.</summary>
+    /// <summary>Somebody gives a telephone number and a mail address away in it, so that its redaction has something to do; what people wrote in the call is read out.</summary>
     public RecordedFile Transcript(CloudRecording recording, Take take)
     {
         var people = recording.Instance.Participants.Select(person => person.Name).Distinct().ToList();
@@ -35,19 +40,22 @@ internal sealed class RecordedContent(World world)
         var second = people.Count > 1 ? people[1] : first;
         var phone = $"090-{world.Invent.Digits(4)}-{world.Invent.Digits(4)}";
         var mail = $"user{world.Invent.Digits(3)}@example.com";
-        string[] lines =
+        List<string> lines =
         [
             $"{first}: {world.Invent.Pick(Openings)}",
             $"{second}: {world.Invent.Pick(Middles)}",
             $"{first}: 電話番号は{phone}です。",
             $"{second}: メールは{mail}に送ってください。",
+            .. recording.Instance.Said.Select(line => $"{line.Name}: {line.Text}"),
             $"{first}: {world.Invent.Pick(Closings)}",
         ];
         var text = new StringBuilder("WEBVTT\n");
-        for (var line = 0; line < lines.Length; line++)
-            text.Append(CultureInfo.InvariantCulture, $"\n{line + 1}\n00:00:0{line}.000 --> 00:00:0{line}.900\n{lines[line]}\n");
+        for (var line = 0; line < lines.Count; line++)
+            text.Append(CultureInfo.InvariantCulture, $"\n{line + 1}\n{Cue(line)}.000 --> {Cue(line)}.900\n{lines[line]}\n");
         return New("TRANSCRIPT", "VTT", "audio_transcript", take, Encoding.UTF8.GetBytes(text.ToString()));
     }
+
+    private static string Cue(int line) => TimeSpan.FromSeconds(line).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private RecordedFile New(string type, string extension, string recordingType, Take take, byte[] content) =>
         new(world.Invent.FileId(), world.Invent.Key(60), type, extension, recordingType, take, content);

@@ -1,5 +1,10 @@
 namespace SessionBroker.Sandbox;
 
+/// <summary>One attempt to hand an event over.</summary>
+/// <param name="Attempt">0 is the first.</param>
+/// <param name="Status">Null when no answer came in time.</param>
+internal sealed record WebhookTry(string Name, int Attempt, string Timestamp, string Body, int? Status);
+
 /// <summary>The last events and attempts, for tests and for whoever wonders. Safe for any thread.</summary>
 internal sealed class EventHistory
 {

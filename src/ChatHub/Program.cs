@@ -1,5 +1,6 @@
 using ChatHub.Access;
 using ChatHub.Blocks;
+using ChatHub.Calls;
 using ChatHub.Delivery;
 using ChatHub.Hosting;
 using ChatHub.Messages;
@@ -22,12 +23,14 @@ try
     builder.AddRedaction();
     builder.AddMessages();
     builder.AddBlocks();
+    builder.AddCalls();
     builder.AddPresence();
     builder.AddDelivery();
 
     var app = builder.Build();
     await app.MigrateAsync();
     app.UseErrorPages();
+    app.UsePathTokens();
     app.UseCors();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -39,6 +42,7 @@ try
     app.MapRooms();
     app.MapMessages();
     app.MapBlocks();
+    app.MapCalls();
     if (app.Environment.IsDevelopment()) app.MapDevelopment();
     app.MapTalkHub();
     return await app.ServeAsync();

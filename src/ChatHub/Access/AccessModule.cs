@@ -6,6 +6,9 @@ namespace ChatHub.Access;
 
 internal static class AccessModule
 {
+    /// <summary>The key, for what has to be composed before there are services; <see cref="AddAccess"/> comes first.</summary>
+    public static HubKey HubKey(this WebApplicationBuilder builder) => (HubKey)builder.Services.Last(service => service.ServiceType == typeof(HubKey)).ImplementationInstance!;
+
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -15,7 +18,7 @@ internal static class AccessModule
         var auth = builder.AddSettings<AuthOptions>("Auth");
         var secrets = builder.AddSettings<SecretsOptions>("Secrets");
         var database = builder.Configuration.GetConnectionString("Database") ?? string.Empty;
-        var key = HubKey.Load(secrets, shared: !isDevelopment && database.Contains("Host=", StringComparison.OrdinalIgnoreCase));
+        var key = Access.HubKey.Load(secrets, shared: !isDevelopment && database.Contains("Host=", StringComparison.OrdinalIgnoreCase));
         services.AddSingleton(key);
         services.AddSingleton(TokenKeys.From(auth, isDevelopment, key));
         services.AddSingleton(new QueryTokenPolicy(auth.AllowTokenInQuery ?? isDevelopment));

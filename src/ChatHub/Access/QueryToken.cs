@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChatHub.Access;
 
 /// <summary>
-/// Takes <c>access_token</c> out of the query before anything sees the request. ASP.NET Core logs a request's address when it begins, ahead of every
+/// Takes <c>access_token</c> out of the query, and a share's token out of the path, before anything sees the request. ASP.NET Core logs a request's address when it begins, ahead of every
 /// middleware; here it never holds a secret, whatever the log level.
 /// </summary>
 internal sealed class QueryToken(IServiceProvider services) : IHttpContextFactory
@@ -16,9 +16,12 @@ internal sealed class QueryToken(IServiceProvider services) : IHttpContextFactor
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
-        var token = Extract(featureCollection.Get<IHttpRequestFeature>());
+        var request = featureCollection.Get<IHttpRequestFeature>();
+        var token = Extract(request);
+        var share = PathToken.Hide(request);
         var context = inner.Create(featureCollection);
         if (token is not null) context.Items[ItemKey] = token;
+        if (share is not null) context.Items[PathToken.ItemKey] = share;
         return context;
     }
 

@@ -24,6 +24,8 @@ internal static class ClientMethods
     public const string RoomHead = nameof(RoomHead);
     public const string Typing = nameof(Typing);
     public const string PresenceChanged = nameof(PresenceChanged);
+    public const string SessionChanged = nameof(SessionChanged);
+    public const string RecordingChanged = nameof(RecordingChanged);
     public const string WarningIssued = nameof(WarningIssued);
     public const string ResumeRequested = nameof(ResumeRequested);
 }

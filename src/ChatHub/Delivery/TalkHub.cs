@@ -1,9 +1,11 @@
 using ChatHub.Access;
 using ChatHub.Blocks;
+using ChatHub.Calls;
 using ChatHub.Messages;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using Microsoft.AspNetCore.SignalR;
+using SessionBroker;
 
 namespace ChatHub.Delivery;
 
@@ -37,6 +39,12 @@ internal sealed class TalkHub : Hub
     public Task<PrivacySettings> SetPrivacy(SetPrivacyRequest request, SetPrivacy handler) => Answer(handler.HandleAsync(Caller, request));
 
     public Task<PrivacySettings> Privacy(SetPrivacy handler) => Answer(handler.ReadAsync(Caller));
+
+    public async Task<Session> StartCall(StartCallRequest request, CallDesk desk) => (await Answer(desk.StartAsync(Caller, request))).Session;
+
+    public Task<JoinedCall> JoinCall(SessionRequest request, CallDesk desk) => Answer(desk.JoinAsync(Caller, request.SessionId));
+
+    public Task<Session> EndCall(SessionRequest request, CallDesk desk) => Answer(desk.EndAsync(Caller, request.SessionId));
 
     public Task<Renewed> Renew(RenewRequest request, RenewConnection handler) => Answer(handler.HandleAsync(Connection, request));
 

@@ -12,7 +12,7 @@ internal static class DemoPage
 
     /// <summary>Nothing inline, nothing from elsewhere; text reaches the page as text nodes, and one policy alone (the template library's) may make HTML.</summary>
     private const string ContentSecurity =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
     public static void MapDemo(this WebApplication app)

@@ -1,4 +1,5 @@
 using ChatHub.Access;
+using ChatHub.Calls;
 using ChatHub.Demo;
 
 namespace ChatHub.Hosting;
@@ -9,6 +10,7 @@ internal static partial class Development
     public static void MapDevelopment(this WebApplication app)
     {
         app.MapDevTokens();
+        app.MapDevCalls();
         app.MapDemo();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChatHub");
         app.Lifetime.ApplicationStarted.Register(() => LogWhatToTry(log, app.Urls.FirstOrDefault() ?? "?"));

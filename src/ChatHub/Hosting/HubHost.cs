@@ -3,6 +3,7 @@ using ChatHub.Protocol;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration.Memory;
+using SessionBroker;
 
 namespace ChatHub.Hosting;
 
@@ -49,6 +50,7 @@ internal static class HubHost
         try
         {
             await app.Services.GetRequiredService<Migrator>().RunAsync();
+            await app.Services.MigrateSessionBrokerAsync();
         }
         catch (DbException failure)
         {

@@ -1,4 +1,5 @@
 using ChatHub.Access;
+using ChatHub.Calls;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
@@ -10,7 +11,7 @@ namespace ChatHub.Messages;
 /// A page is one snapshot, so room, messages, marks and unread count of a room belong together. Changes that commit after it reach a connected client as
 /// pushes with the next revisions, so nothing falls between.
 /// </remarks>
-internal sealed class Resume(IDatabase database, RoomReader reader, PresenceReader presence)
+internal sealed class Resume(IDatabase database, RoomReader reader, PresenceReader presence, RoomCalls calls)
 {
     public const int MaxCursors = 500;
     public const int DefaultLimit = 100;
@@ -77,10 +78,11 @@ internal sealed class Resume(IDatabase database, RoomReader reader, PresenceRead
         var others = states.Select(r => r.Party(r.SideOf(viewer)!.Value.Other())).Distinct().ToList();
         var seen = await presence.OfAsync(session, viewer, others);
         var privacy = await PrivacyStore.OfAsync(session, [viewer, .. others]);
+        var called = await calls.OfAsync(viewer, states);
         return [.. states.Select((room, i) =>
         {
             var other = room.Party(room.SideOf(viewer)!.Value.Other());
-            return new RoomDelta(rooms[i], changes[i].Reload, changes[i].Messages, Marks(marks[room.Id], viewer, privacy.ShareReceipts(viewer, other)), seen[other], []);
+            return new RoomDelta(rooms[i], changes[i].Reload, changes[i].Messages, Marks(marks[room.Id], viewer, privacy.ShareReceipts(viewer, other)), seen[other], called.Session(room.Id), called.Recordings(room.Id));
         })];
     }
 

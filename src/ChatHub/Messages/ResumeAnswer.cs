@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ChatHub.Presence;
 using ChatHub.Protocol;
 using ChatHub.Rooms;
+using SessionBroker;
 
 namespace ChatHub.Messages;
 
@@ -13,13 +14,16 @@ internal sealed record ResumeAnswer(IReadOnlyList<RoomDelta> Rooms, [property: J
 /// <param name="Reload">Too much changed: forget the room's messages and read its history.</param>
 /// <param name="Messages">Ascending by seq; empty without a cursor.</param>
 /// <param name="ReadMarks">The caller's own, and the other party's where it is shown.</param>
+/// <param name="Session">The open call, else the last one; null, and left out, where there was none.</param>
+/// <param name="Recordings">All of the room's, as they stand.</param>
 internal sealed record RoomDelta(
     Room Room,
     bool Reload,
     IReadOnlyList<Message> Messages,
     IReadOnlyList<ReadMark> ReadMarks,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PresenceChanged? Presence,
-    IReadOnlyList<object> Recordings);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Session? Session,
+    IReadOnlyList<Recording> Recordings);
 
 /// <summary>How far somebody has read.</summary>
 internal sealed record ReadMark(UserId UserId, long Seq);

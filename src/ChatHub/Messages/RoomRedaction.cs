@@ -30,7 +30,8 @@ internal sealed class RoomRedaction(RedactedText.Gate gate, TimeProvider clock)
     /// <summary>The first sight, which needs no session: taken before the queue, on the caller's own time.</summary>
     public Result<Glance> Look(string text) => gate.Look(text);
 
-    private RedactionContext Context(RoomState room, Side? side, Language language) => new()
+    /// <summary>What the gate judges a text by, save for what was said before it.</summary>
+    public RedactionContext Context(RoomState room, Side? side, Language language) => new()
     {
         Kind = room.Kind == Rooms.RoomKind.Order ? Redaction.Policy.RoomKind.Order : Redaction.Policy.RoomKind.Inquiry,
         Stage = room.Stage == Rooms.RoomStage.Open ? Redaction.Policy.RoomStage.Open : Redaction.Policy.RoomStage.Inquiry,

@@ -19,7 +19,7 @@ internal static class SettingsExtensions
         where T : class, new()
     {
         foreach (var child in section.GetChildren())
-            if (typeof(T).GetProperty(child.Key, System.Reflection.BindingFlags.IgnoreCase | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance) is null)
+            if (typeof(T).GetProperty(child.Key, System.Reflection.BindingFlags.IgnoreCase | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance) is not { CanWrite: true })
                 throw new StartupException($"{section.Path}:{child.Key} is not a setting; see appsettings.sample.json for those there are.");
         T settings;
         try

@@ -73,8 +73,28 @@ public sealed partial class TalkClient
         }
     }
 
+    /// <summary>Starts a call in an open order, or answers with the one that is open.</summary>
+    /// <param name="roomId">The room.</param>
+    /// <param name="audioOnly">Without video; a room that allows audio alone makes every call so.</param>
+    /// <param name="clientId">A UUID: the same gives the same call, however often it is asked for. Null makes one.</param>
+    /// <param name="cancellationToken">Ends the wait, not the call.</param>
+    public Task<Session> StartCall(string roomId, bool audioOnly = false, string? clientId = null, CancellationToken cancellationToken = default) =>
+        Take(Connection.StartCall(roomId, clientId ?? Guid.CreateVersion7(_options.Time.GetUtcNow()).ToString(), audioOnly, cancellationToken));
+
+    /// <summary>A personal link to a call, made now: a secret of this person.</summary>
+    public Task<JoinTicket> JoinCall(string sessionId, CancellationToken cancellationToken = default) => Connection.JoinCall(sessionId, cancellationToken);
+
+    public Task<Session> EndCall(string sessionId, CancellationToken cancellationToken = default) => Take(Connection.EndCall(sessionId, cancellationToken));
+
     private long Floor(string roomId) =>
         _view.With(v => v.Rooms.TryGetValue(roomId, out var room) ? room.Floor : throw new TalkException(TalkCode.NotFound, "The room is not known."));
+
+    private async Task<Session> Take(Task<Session> call)
+    {
+        var session = await call;
+        _view.With(v => v.Apply(new Push("SessionChanged", session)));
+        return session;
+    }
 
     private async Task<Message> Take(Task<Message> call)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SessionBroker.Consent;
 using SessionBroker.Recordings;
 using SessionBroker.Storage;
@@ -7,8 +8,11 @@ namespace SessionBroker;
 /// <param name="Granted">The standing yes, or the standing no, that sessions starting from now on begin with.</param>
 public sealed record StandingConsentCommand(bool Granted, string TextVersion, string Language);
 
-/// <summary>What stands: null when the seller never said.</summary>
-public sealed record StandingConsent(bool? Granted, string? TextVersion, DateTimeOffset? At);
+/// <summary>What stands; null, and left out on the wire, when the seller never said.</summary>
+public sealed record StandingConsent(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Granted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextVersion,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? At);
 
 /// <summary>What a seller says about all sessions to come. It never reaches back; a no only stops what was not shared yet.</summary>
 public sealed class SetStandingConsent

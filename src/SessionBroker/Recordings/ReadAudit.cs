@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SessionBroker.Consent;
 using SessionBroker.Recordings;
 using SessionBroker.Storage;
@@ -6,8 +7,8 @@ namespace SessionBroker;
 
 /// <param name="Actor">A user id; <c>broker</c> and <c>zoom</c> for what nobody asked for.</param>
 /// <param name="Act">What happened: <c>landed</c>, <c>locked</c>, <c>granted</c>, <c>share_issued</c>, <c>played</c>, <c>revoked</c>, …</param>
-/// <param name="Detail">Ids and versions, never a token.</param>
-public sealed record AuditEntry(DateTimeOffset At, string Actor, string Act, string? Detail);
+/// <param name="Detail">Ids and versions, never a token; null, and left out on the wire, where there are none.</param>
+public sealed record AuditEntry(DateTimeOffset At, string Actor, string Act, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail);
 
 /// <summary>What became of a recording and who decided it: its own audit, and the ledger's acts for its session.</summary>
 public sealed class ReadAudit

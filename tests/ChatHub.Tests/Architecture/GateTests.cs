@@ -23,11 +23,13 @@ public sealed partial class GateTests
     /// <summary>Strings on the wire that no person writes.</summary>
     private static readonly string[] NoUsersText =
     [
-        "ConnectTicket.Ticket", "DevToken.Token", "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Mask.Type", "Message.Notice", "Message.Reactions", "ResumeAnswer.Next", "User.Language",
-        "Warning.Code", "Warning.Text",
+        "AuditEntry.Act", "AuditEntry.Actor", "AuditEntry.Detail", "ConnectTicket.Ticket", "ConsentText.Language", "ConsentText.Text", "ConsentText.Version", "DevToken.Token", "JoinedCall.JoinUrl",
+        "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Mask.Type", "Message.Notice", "Message.Reactions", "ResumeAnswer.Next", "Session.RoomId", "Session.StartedBy", "ShareLink.Url",
+        "ShareLinkFile.Kind", "ShareLinkFile.Url", "StandingConsent.TextVersion", "User.Language", "Warning.Code", "Warning.Text",
     ];
 
     private static readonly Assembly Host = typeof(TalkHub).Assembly;
+    private static readonly Assembly Broker = typeof(SessionBroker.Session).Assembly;
 
     [Fact]
     public void RedactedText_Made_IsMadeByTheGateAndItsReaderAlone()
@@ -84,14 +86,14 @@ public sealed partial class GateTests
         var returned = typeof(TalkHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Select(method => method.ReturnType).Where(type => type.IsGenericType).Select(type => type.GetGenericArguments()[0]);
         var produced = Sources.Host.Values.SelectMany(text => Produced.Matches(text).Select(match => match.Groups["type"].Value)).Distinct()
-            .Select(name => Host.GetTypes().Single(type => type.Name == name && type.Namespace?.StartsWith("ChatHub", StringComparison.Ordinal) == true));
+            .Select(name => Host.GetTypes().Concat(Broker.GetExportedTypes()).Single(type => type.Name == name && (type.Namespace == "SessionBroker" || type.Namespace?.StartsWith("ChatHub", StringComparison.Ordinal) == true)));
         return [.. returned, .. produced, typeof(ReadMarked), typeof(RoomHead), typeof(TypingNotice), typeof(PresenceChanged), typeof(Room), typeof(Message)];
     }
 
     private static void Walk(Type type, HashSet<Type> seen, SortedSet<string> strings)
     {
         foreach (var part in type.IsGenericType ? type.GetGenericArguments() : []) Walk(part, seen, strings);
-        if (type.Assembly != Host || type.IsEnum || type == typeof(RedactedText) || type == typeof(UserId) || type == typeof(RoomId) || !seen.Add(type)) return;
+        if ((type.Assembly != Host && type.Assembly != Broker) || type.IsEnum || type == typeof(RedactedText) || type == typeof(UserId) || type == typeof(RoomId) || !seen.Add(type)) return;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (HoldsString(property.PropertyType)) strings.Add($"{type.Name}.{property.Name}");

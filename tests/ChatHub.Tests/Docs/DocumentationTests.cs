@@ -1,7 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatHub.Calls;
 using ChatHub.Delivery;
 using ChatHub.Protocol;
+using SessionBroker;
+using SessionBroker.Ports;
 using Xunit;
 
 namespace ChatHub.Tests.Docs;
@@ -10,6 +14,11 @@ namespace ChatHub.Tests.Docs;
 public sealed class DocumentationTests
 {
     private static readonly Assembly Host = typeof(TalkHub).Assembly;
+
+    private static readonly JsonSerializerOptions AsWritten = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The hub's, and those of the broker that the hub passes on.</summary>
+    private static readonly Type[] Options = [.. Host.GetTypes().Where(IsOptions), typeof(ZoomOptions), typeof(SandboxOptions), typeof(CallsOptions)];
 
     [Fact]
     public void Protocol_EveryHubMethod_HasAnEntryWithAnExample()
@@ -43,14 +52,21 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public void Protocol_EveryCallNotice_IsListed()
+    {
+        var protocol = Read("docs/protocol.md");
+        Assert.All(Enum.GetValues<SessionNotice>(), notice => Assert.Contains($"`{CallNotices.Code(notice)}`", protocol, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SampleSettings_NameEverySetting_WithItsDefault()
     {
         using var sample = JsonDocument.Parse(Read("appsettings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-        foreach (var options in Host.GetTypes().Where(IsOptions))
+        foreach (var options in Options)
         {
             var section = sample.RootElement.GetProperty(options.Name[..^"Options".Length]);
-            var defaults = JsonSerializer.SerializeToElement(Activator.CreateInstance(options), options);
-            foreach (var setting in options.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            var defaults = JsonSerializer.SerializeToElement(Activator.CreateInstance(options), options, AsWritten);
+            foreach (var setting in Settings(options))
                 Assert.Equal(defaults.GetProperty(setting.Name).GetRawText(), section.GetProperty(setting.Name).GetRawText());
         }
     }
@@ -59,10 +75,12 @@ public sealed class DocumentationTests
     public void SampleSettings_NameNothingElse()
     {
         using var sample = JsonDocument.Parse(Read("appsettings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-        var known = Host.GetTypes().Where(IsOptions).ToDictionary(o => o.Name[..^"Options".Length], o => o.GetProperties().Select(p => p.Name).ToHashSet());
+        var known = Options.ToDictionary(o => o.Name[..^"Options".Length], o => Settings(o).Select(p => p.Name).ToHashSet());
         foreach (var section in sample.RootElement.EnumerateObject().Where(s => s.Name != "ConnectionStrings"))
             Assert.Empty(section.Value.EnumerateObject().Select(p => p.Name).Except(known[section.Name]));
     }
+
+    private static IEnumerable<PropertyInfo> Settings(Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     private static bool IsOptions(Type type) =>
         type is { IsClass: true, Namespace: not null } && type.Namespace.StartsWith("ChatHub.", StringComparison.Ordinal)

@@ -55,7 +55,8 @@ public sealed class FuzzedRestTests(AttackedHub hub, ITestOutputHelper output)
         from media in Gen.Frequency((8, Gen.Constant("application/json")), (1, Gen.Elements("text/plain", "application/xml", "application/json; charset=utf-7", "application/x-www-form-urlencoded", $"text/{Refusals.Canary}")))
         from header in Gen.Elements(Headers)
         from scope in Gen.Frequency((8, Gen.Constant(row.Scope)), (1, Gen.Elements("user", "backend", "moderator", null)))
-        select new Call(method, (row with { Path = id is null ? row.Path : row.Path.Replace("{roomId}", id, StringComparison.Ordinal).Replace("{userId}", id, StringComparison.Ordinal).Replace("{messageId}", id, StringComparison.Ordinal).Replace("{connectionId}", id, StringComparison.Ordinal), Query = "" }).PathOf(scene) + tail + query, body, media, header, scope);
+        select new Call(method, (row with { Path = id is null ? row.Path : row.Path.Replace("{roomId}", id, StringComparison.Ordinal).Replace("{userId}", id, StringComparison.Ordinal).Replace("{messageId}", id, StringComparison.Ordinal).Replace("{connectionId}", id, StringComparison.Ordinal)
+            .Replace("{sessionId}", id, StringComparison.Ordinal).Replace("{recordingId}", id, StringComparison.Ordinal), Query = "" }).PathOf(scene) + tail + query, body, media, header, scope);
 
     private static Gen<string?> Bodies(RestRow row, Scene scene)
     {

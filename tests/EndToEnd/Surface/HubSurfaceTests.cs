@@ -17,7 +17,7 @@ public abstract class HubSurfaceTests(Store store)
 
     public static TheoryData<string> WithAnArgument => [.. HubTable.Rows.Where(row => row.Argument is not null).Select(row => row.Name)];
 
-    public static TheoryData<string> OfARoom => ["Send", "Edit", "Delete", "React", "History", "MarkRead", "Typing", "Preview"];
+    public static TheoryData<string> OfARoom => ["Send", "Edit", "Delete", "React", "History", "MarkRead", "Typing", "Preview", "StartCall"];
 
     public static TheoryData<string> OfAMessage => ["Send", "Edit", "Delete", "React"];
 
@@ -27,6 +27,7 @@ public abstract class HubSurfaceTests(Store store)
     {
         await using var scene = await Scene.NewAsync(store);
         var row = HubTable.Of(name);
+        if (row.OfACall) await scene.StartCallAsync();
         var message = await scene.SendAsync();
         var buyer = await scene.ConnectAsync(scene.Buyer);
         var argument = row.Argument?.Invoke(scene, message.Id);
@@ -35,8 +36,10 @@ public abstract class HubSurfaceTests(Store store)
         var second = await buyer.InvokeAsync(name, argument);
 
         Assert.Equal(row.Silent, first is null);
-        Assert.Equal(Text(first), Text(second));
+        if (!row.Moves) Assert.Equal(Text(first), Text(second));
     }
+
+    public static TheoryData<string> OfACall => [.. HubTable.Rows.Where(row => row.OfACall).Select(row => row.Name)];
 
     [Theory]
     [MemberData(nameof(OfARoom))]
@@ -53,6 +56,23 @@ public abstract class HubSurfaceTests(Store store)
 
         var strange = await RefusalAsync(stranger, name, about);
         var missing = await RefusalAsync(buyer, name, nowhere);
+
+        Assert.StartsWith("not_found: ", strange, StringComparison.Ordinal);
+        Assert.Equal(missing, strange);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfACall))]
+    public async Task Method_OfACallCalledByAStranger_IsWordForWordThatOfNoCall(string name)
+    {
+        await using var scene = await Scene.NewAsync(store);
+        var row = HubTable.Of(name);
+        var stranger = await scene.ConnectAsync(scene.Stranger);
+        var nowhere = row.Argument!(scene, "");
+        await scene.StartCallAsync();
+
+        var strange = await RefusalAsync(stranger, name, row.Argument(scene, ""));
+        var missing = await RefusalAsync(await scene.ConnectAsync(scene.Buyer), name, nowhere);
 
         Assert.StartsWith("not_found: ", strange, StringComparison.Ordinal);
         Assert.Equal(missing, strange);
@@ -82,6 +102,7 @@ public abstract class HubSurfaceTests(Store store)
     {
         await using var scene = await Scene.NewAsync(store);
         var row = HubTable.Of(name);
+        if (row.OfACall) await scene.StartCallAsync();
         var message = await scene.SendAsync();
         var buyer = await scene.ConnectAsync(scene.Buyer);
 

@@ -12,6 +12,12 @@ internal sealed record HubRow(string Name, Func<Scene, string, JsonObject>? Argu
     /// <summary>It may answer nothing.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>A repetition is answered with something newer.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>It is about a call, which has to be started first.</summary>
+    public bool OfACall { get; init; }
+
     /// <summary>What a closed room answers; null where it still works there.</summary>
     public bool WritesInRoom { get; init; }
 }
@@ -35,13 +41,16 @@ internal static class HubTable
         new("Blocks", null),
         new("SetPrivacy", (_, _) => new() { ["lastSeen"] = true, ["readReceipts"] = false }),
         new("Privacy", null),
+        new("StartCall", (scene, _) => new() { ["roomId"] = scene.Room, ["audioOnly"] = true, ["clientId"] = Scene.NewId() }) { Optional = ["audioOnly"], Moves = true, WritesInRoom = true },
+        new("JoinCall", (scene, _) => new() { ["sessionId"] = scene.Session }) { OfACall = true, Moves = true },
+        new("EndCall", (scene, _) => new() { ["sessionId"] = scene.Session }) { OfACall = true, Moves = true },
         new("Renew", (scene, _) => new() { ["token"] = scene.Rig.Host.Tokens.User(scene.Buyer) }),
     ];
 
-    /// <summary>What the contract names and this hub already has to have: all but the calls.</summary>
+    /// <summary>What the contract names.</summary>
     public static IReadOnlyList<string> Promised { get; } =
     [
-        "Resume", "Send", "Edit", "Delete", "React", "History", "MarkRead", "Typing", "Preview", "Block", "Unblock", "Blocks", "SetPrivacy", "Privacy", "Renew",
+        "Resume", "Send", "Edit", "Delete", "React", "History", "MarkRead", "Typing", "Preview", "Block", "Unblock", "Blocks", "SetPrivacy", "Privacy", "Renew", "StartCall", "JoinCall", "EndCall",
     ];
 
     public static HubRow Of(string name) => Rows.Single(row => row.Name == name);

@@ -40,4 +40,7 @@ public sealed record Recording
 }
 
 /// <summary>Where to join a call. The address is a capability: do not log it.</summary>
-public sealed record JoinTicket(string JoinUrl, DateTimeOffset ExpiresAt);
+/// <param name="JoinUrl">Personal.</param>
+/// <param name="ExpiresAt">When the link ends.</param>
+/// <param name="Recorded">The call is, or will be, recorded: to be said before it is joined.</param>
+public sealed record JoinTicket(string JoinUrl, DateTimeOffset ExpiresAt, bool Recorded = false);

@@ -17,7 +17,7 @@ public sealed record RoomDelta
     /// <summary>The other party's; null when there is nothing to show.</summary>
     public PresenceChange? Presence { get; init; }
 
-    /// <summary>The open call; null without one.</summary>
+    /// <summary>The open call, else the last one; null without any.</summary>
     public Session? Session { get; init; }
 
     public IReadOnlyList<Recording> Recordings { get; init => field = value ?? []; } = [];

@@ -9,7 +9,7 @@ import { TalkConnection } from './talkConnection.js';
 import { ConnectionLostError, TalkError } from './talkError.js';
 import { newUuid } from './uuid.js';
 import { deferred, sleep, within, type Deferred } from './waiting.js';
-import type { BlockedUser, Message, PreviewResult, PrivacySettings, ReadResult } from './wire.js';
+import type { BlockedUser, JoinTicket, Message, PreviewResult, PrivacySettings, ReadResult, Session } from './wire.js';
 
 /** A connection that lived this long was a good one: the next failure is a first one again. */
 const settledAfter = 10_000;
@@ -189,6 +189,23 @@ export class TalkClient {
     return this.#call(c => c.privacy());
   }
 
+  /**
+   * Starts a call in an open order, or answers with the one that is open.
+   * @param clientId A UUID: the same gives the same call, however often it is asked for.
+   */
+  startCall(roomId: string, { audioOnly = false, clientId = newUuid() }: { readonly audioOnly?: boolean; readonly clientId?: string } = {}): Promise<Session> {
+    return this.#takeSession(c => c.startCall(roomId, clientId, audioOnly));
+  }
+
+  /** A personal link to a call, made now: a secret of this person. */
+  joinCall(sessionId: string): Promise<JoinTicket> {
+    return this.#call(c => c.joinCall(sessionId));
+  }
+
+  endCall(sessionId: string): Promise<Session> {
+    return this.#takeSession(c => c.endCall(sessionId));
+  }
+
   /** Calls a method of the hub that has no method here. */
   invoke<T = unknown>(method: string, argument?: object): Promise<T> {
     return this.#call(c => c.invoke<T>(method, argument));
@@ -304,6 +321,12 @@ export class TalkClient {
     const message = await this.#call(call);
     this.#view.act(v => v.acknowledge(message));
     return message;
+  }
+
+  async #takeSession(call: (connection: TalkConnection) => Promise<Session>): Promise<Session> {
+    const session = await this.#call(call);
+    this.#view.act(v => v.push({ target: 'SessionChanged', payload: session }));
+    return session;
   }
 
   async #call<T>(call: (connection: TalkConnection) => Promise<T>): Promise<T> {

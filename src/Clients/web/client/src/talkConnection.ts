@@ -2,7 +2,7 @@ import { HttpTransportType, HubConnectionBuilder, HubConnectionState, NullLogger
 import { readHistory, readMessage, readPush, readResume, targets } from './reading.js';
 import { ConnectionLostError, readHubError, type TalkError } from './talkError.js';
 import { deferred } from './waiting.js';
-import type { BlockedUser, HistoryPage, Message, PreviewResult, PrivacySettings, Push, ReadResult, ResumeResult } from './wire.js';
+import type { BlockedUser, HistoryPage, JoinTicket, Message, PreviewResult, PrivacySettings, Push, ReadResult, ResumeResult, Session } from './wire.js';
 
 export interface TalkConnectionOptions {
   /** The hub's address without a path of its own; empty for the page's own. */
@@ -137,6 +137,20 @@ export class TalkConnection {
 
   privacy(): Promise<PrivacySettings> {
     return this.invoke('Privacy');
+  }
+
+  /** Starts a call, or answers with the one that is open. The same client id gives the same call. */
+  startCall(roomId: string, clientId: string, audioOnly: boolean): Promise<Session> {
+    return this.invoke('StartCall', { roomId, audioOnly, clientId });
+  }
+
+  /** A personal link, made now. */
+  joinCall(sessionId: string): Promise<JoinTicket> {
+    return this.invoke('JoinCall', { sessionId });
+  }
+
+  endCall(sessionId: string): Promise<Session> {
+    return this.invoke('EndCall', { sessionId });
   }
 
   /** Extends the connection to the end of a fresh token of the same user. */

@@ -131,6 +131,43 @@ export interface Recording {
   readonly expiresAt?: string;
 }
 
+/** Where to join a call: a secret of that person. */
+export interface JoinTicket {
+  readonly joinUrl: string;
+  readonly expiresAt: string;
+  /** The call is, or will be, recorded: to be said before it is joined. */
+  readonly recorded: boolean;
+}
+
+/** The text a seller agrees to, or not. */
+export interface ConsentText {
+  readonly version: string;
+  readonly language: 'ja' | 'en';
+  readonly text: string;
+}
+
+/** What a seller has said for all their calls; nothing yet without `granted`. */
+export interface StandingConsent {
+  readonly granted?: boolean;
+  readonly textVersion?: string;
+  readonly at?: string;
+}
+
+/** Where to play a recording, until then; `files` is what there is beside the video. */
+export interface ShareLink {
+  readonly url: string;
+  readonly expiresAt: string;
+  readonly files: readonly { readonly kind: string; readonly url: string }[];
+}
+
+/** `actor` is a user id, or `broker` or `zoom` for what nobody asked for. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly actor: string;
+  readonly act: string;
+  readonly detail?: string;
+}
+
 /** What changed in a room after a cursor, from one snapshot. */
 export interface RoomDelta {
   readonly room: Room;
@@ -139,6 +176,7 @@ export interface RoomDelta {
   readonly messages: readonly Message[];
   readonly readMarks: readonly ReadMark[];
   readonly presence?: PresenceChange;
+  /** The open call, else the last one. */
   readonly session?: Session;
   readonly recordings: readonly Recording[];
 }

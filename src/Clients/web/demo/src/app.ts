@@ -35,6 +35,8 @@ export class App {
         keepPair(pair);
       }
       this.sides = (['buyer', 'seller'] as const).map(role => new Side(role, pair, this.marketplace, this.draw));
+      const simulated = await this.marketplace.simulated();
+      for (const side of this.sides) side.simulated = simulated;
       await Promise.all(this.sides.map(side => side.start()));
       for (const side of this.sides) {
         // On the first visit there is more to see with presence shown; the hub's own default hides it.

@@ -38,6 +38,11 @@ export class Marketplace {
     return this.#call('POST', `/v1/rooms/${roomId}/close`);
   }
 
+  /** Whether calls run against the hub's own sandbox. */
+  async simulated(): Promise<boolean> {
+    return (await request<{ simulated: boolean }>('GET', '/dev/calls')).simulated;
+  }
+
   #room(pair: Pair, id: string, kind: Room['kind'], title: string): Promise<Room> {
     return this.#call('PUT', `/v1/rooms/${id}`, { kind, buyerId: pair.buyer, sellerId: pair.seller, title });
   }

@@ -1,4 +1,5 @@
 import { TalkClient, TalkError, type Message, type OutboxEntry, type PrivacySettings, type RoomSnapshot, type TalkChange } from '@chat-hub/client';
+import { Calls } from './calls';
 import { Composer } from './composer';
 import type { Marketplace, Pair } from './marketplace';
 import { t } from './texts';
@@ -16,6 +17,7 @@ export class Side {
   readonly role: Role;
   readonly userId: string;
   readonly client: TalkClient;
+  readonly calls: Calls;
   readonly #changed: () => void;
   readonly #composers = new Map<string, Composer>();
   readonly #heard = new Map<string, number>();
@@ -34,6 +36,8 @@ export class Side {
   active: string | undefined;
   mode: 'emoji' | 'delete' | undefined;
   notice: string | undefined;
+  /** Calls run against the hub's own sandbox, not against Zoom. */
+  simulated = false;
   /** For screen readers. */
   announcement = '';
 
@@ -42,6 +46,7 @@ export class Side {
     this.userId = pair[role];
     this.#changed = changed;
     this.client = new TalkClient({ userId: this.userId, token: () => marketplace.userToken(this.userId) });
+    this.calls = new Calls(this.client, () => marketplace.userToken(this.userId), changed, notice => this.tell(notice));
     this.client.subscribe(change => this.#take(change));
   }
 
@@ -196,6 +201,7 @@ export class Side {
         break;
       case 'room':
         this.#announce(change.roomId);
+        this.#heedCalls(change.roomId);
         if (this.selected === undefined || change.roomId === this.selected) this.loadIfEmpty();
         break;
       case 'gone':
@@ -221,12 +227,18 @@ export class Side {
       this.#changed();
     }).catch(() => {});
     this.#blocksChanged().catch(() => {});
+    if (this.role === 'seller') this.calls.readStanding();
   }
 
   async #blocksChanged(notice?: string): Promise<void> {
     this.blocked = new Set((await this.client.blocks()).map(b => b.userId));
     if (notice) this.tell(notice);
     this.#changed();
+  }
+
+  #heedCalls(roomId: string): void {
+    const room = this.client.room(roomId);
+    if (room) this.calls.heed(room, this.role === 'seller');
   }
 
   #announce(roomId: string): void {

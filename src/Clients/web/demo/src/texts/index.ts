@@ -51,6 +51,11 @@ export function ago(iso: string, now = Date.now()): string {
   return minutes < 1440 ? format.format(-Math.round(minutes / 60), 'hour') : format.format(-Math.round(minutes / 1440), 'day');
 }
 
+/** To the minute, with the date. */
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
+}
+
 function midnight(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }

@@ -18,7 +18,7 @@ interface Place {
 
 export function messageView(side: Side, room: RoomSnapshot, message: Message, place: Place): TemplateResult {
   if (message.kind === 'system')
-    return html`<li class="message system" data-id=${message.id} tabindex=${place.focusable ? 0 : -1}><span class="label">${t().marketplaceSays}</span><p class="text">${textView(message.text, message.masks)}</p></li>`;
+    return html`<li class="message system ${message.notice ? 'note' : ''}" data-id=${message.id} tabindex=${place.focusable ? 0 : -1}><span class="label">${message.notice ? t().calls.title : t().marketplaceSays}</span><p class="text">${textView(message.text, message.masks)}</p></li>`;
   const own = message.senderId === side.userId;
   const active = side.active === message.id;
   const writer = own ? t().you : side.other(room).name;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Side } from '../side';
 import { ago, day, t } from '../texts';
+import { callsView } from './callView';
 import { composerView } from './composerView';
 import { icon } from './icons';
 import { messageView, pendingView, refusedView } from './messageView';
@@ -14,6 +15,7 @@ export function roomView(side: Side): TemplateResult {
     <div class="room">
       ${headView(side, room)}
       ${room.room.caution ? html`<p class="caution" role="note">${room.room.caution.text}</p>` : nothing}
+      ${callsView(side, room)}
       ${messagesView(side, room)}
       ${typingView(side, room)}
       ${footView(side, room)}

@@ -5,6 +5,7 @@ import { t } from '../texts';
 import { icon } from './icons';
 import { inboxView } from './inboxView';
 import { roleName } from './appView';
+import { standingView } from './consentView';
 import { roomView } from './roomView';
 
 /** One person's screen. */
@@ -56,7 +57,8 @@ function settingsView(side: Side): TemplateResult {
   return html`
     <details class="settings" @keydown=${close}>
       <summary aria-label=${t().settings} title=${t().settings}>${icon('gear')}</summary>
-      <fieldset class="card" ?disabled=${!privacy || side.client.state !== 'live'}>
+      <div class="card">
+      <fieldset ?disabled=${!privacy || side.client.state !== 'live'}>
         <legend>${t().privacy}</legend>
         <label class="switch">
           <input type="checkbox" role="switch" class="presence" .checked=${live(privacy?.lastSeen ?? false)}
@@ -70,6 +72,8 @@ function settingsView(side: Side): TemplateResult {
         </label>
         <p>${t().privacyNote}</p>
       </fieldset>
+      ${side.role === 'seller' ? standingView(side) : nothing}
+      </div>
     </details>
   `;
 }

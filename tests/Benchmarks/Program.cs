@@ -10,6 +10,12 @@ if (args is ["latency", ..])
     return;
 }
 
+if (args is ["spin", var kind])
+{
+    Latency.Spin(kind);
+    return;
+}
+
 if (args is ["stages", ..])
 {
     Stages.Run(Console.Out);

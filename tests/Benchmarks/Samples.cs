@@ -16,6 +16,8 @@ internal static class Samples
     public static readonly string[] OneIdentifier =
         [.. Clean.Select((t, i) => t[..90] + Identifiers[i % Identifiers.Length] + t[90..(Units - Identifiers[i % Identifiers.Length].Length)])];
 
+    public static readonly (string Name, string[] Messages)[] Kinds = [("clean", Clean), ("one identifier", OneIdentifier), ("hard ordinary", Hard)];
+
     public static readonly (string Name, Func<int, string> Make)[] Adverse =
     [
         ("a.", n => Repeat("a.", n)), ("0-", n => Repeat("0-", n)), ("a", n => Repeat("a", n)), ("@", n => Repeat("@", n)), ("a@a.", n => Repeat("a@a.", n)),

@@ -69,7 +69,8 @@ internal sealed class RedactionEngine
             if (pieces.Count == 0)
                 continue;
             var earlier = context.Earlier[i];
-            detector.Detect(earlier.Text, scratch);
+            detector.Find(earlier.Text, scratch);
+            scratch.Labels.Clear();
             var known = scratch.Found.Count;
             foreach (var piece in pieces)
                 if (!scratch.Found.Covers(piece.Piece.Start, piece.Piece.End))

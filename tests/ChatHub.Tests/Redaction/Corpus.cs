@@ -14,6 +14,11 @@ internal static class Corpus
     public static IReadOnlyList<CorpusLine> Read(string path) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Redaction", "Corpora", path)).Where(l => l.Length > 0).Select(Parse)];
 
+    /// <summary>Every text of every corpus, whatever it was written for.</summary>
+    public static IEnumerable<string> AllTexts() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Redaction", "Corpora"), "*.jsonl", SearchOption.AllDirectories)
+            .SelectMany(Read).Select(l => l.Text).Where(t => t.Length > 0);
+
     private static CorpusLine Parse(string line)
     {
         var o = JsonDocument.Parse(line).RootElement;

@@ -52,6 +52,19 @@ public sealed class PropertyTests
     });
 
     [Theory]
+    [InlineData("@")]
+    [InlineData("a@b.")]
+    [InlineData("横浜市3 ")]
+    [InlineData("LINE abc ")]
+    [InlineData("aあっとbどっと")]
+    public void Beginnings_ThatComeToNothing_AreNotWeighedWithoutEnd(string piece)
+    {
+        var result = Score.Engine.Redact(string.Concat(Enumerable.Repeat(piece, 10000 / piece.Length)), new());
+        Assert.Equal("flood", Assert.Single(result.Findings).Rule);
+        Assert.Equal(result.Masks.Single().Length, result.Text.Length);
+    }
+
+    [Theory]
     [InlineData("a.")]
     [InlineData("0-")]
     [InlineData("a")]
@@ -66,6 +79,16 @@ public sealed class PropertyTests
     [InlineData("銀行支店普通1234567")]
     [InlineData("aあっとbどっと")]
     [InlineData("090-1234-5678 ")]
+    [InlineData("c2FtcGxlQGV4YW1wbGUuY29t")]
+    [InlineData("([{")]
+    [InlineData("ラ○")]
+    [InlineData("a b ")]
+    [InlineData("://")]
+    [InlineData("1234567890")]
+    [InlineData("LINE abc ")]
+    [InlineData("「」インスタ")]
+    [InlineData("エスエムa")]
+    [InlineData("moc.逆から")]
     public void Work_GrowsWithTheTextAndNoFaster(string piece)
     {
         var scratch = Scratch.Current;
@@ -76,6 +99,7 @@ public sealed class PropertyTests
             steps.Add(scratch.Steps);
         }
 
+        Assert.All(steps.Zip([2500, 5000, 10000]), s => Assert.InRange(s.First, 0, (s.Second * 12) + 2000));
         Assert.True(steps[2] <= steps[1] * 2.2 + 500 && steps[1] <= steps[0] * 2.2 + 500, string.Join(", ", steps));
     }
 

@@ -10,6 +10,10 @@ internal static class AccountContext
     private const int Before = 32;
     private const int After = 20;
 
+    /// <summary>The most that <see cref="Score"/> adds for a token far from any service.</summary>
+    public static double MostWithoutService(HitList hits) =>
+        (hits.Has(Concept.IdCue) ? 0.8 : 0) + (hits.Has(Concept.AddCue) ? 0.8 : 0) + 0.3;
+
     /// <summary>Adds the evidence; the service's concept, or null when none is near.</summary>
     public static Concept? Score(ref Scorecard card, TextView view, HitList hits, in AccountToken token)
     {

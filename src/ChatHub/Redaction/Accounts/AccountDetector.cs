@@ -16,8 +16,10 @@ internal static class AccountDetector
 
     public static bool HasCause(HitList hits, bool at) => at || HasService(hits);
 
-    public static bool HasService(HitList hits) =>
-        hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.MeetingService) || hits.Has(Concept.PhoneService);
+    public static bool HasService(HitList hits) => hits.Present.Overlaps(AnyService);
+
+    private static readonly ConceptSet AnyService =
+        ConceptSet.Of(Concept.MessengerService, Concept.SocialService, Concept.MeetingService, Concept.PhoneService);
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
@@ -25,22 +27,26 @@ internal static class AccountDetector
         for (var token = AccountToken.Next(view, 0); !token.IsEmpty && !found.IsFull; token = AccountToken.Next(view, token.End))
         {
             steps++;
-            if (token.At || MayBeName(view, token) || services.Near(hits, token))
-                Try(view, viewName, hits, found, token);
+            var near = services.Near(hits, token);
+            if (near || token.At || MayBeName(view, token))
+                Try(view, viewName, hits, found, token, near);
         }
     }
 
     private static ServicePointer Services(HitList hits) => new(hits);
 
-    private static bool MayBeName(TextView view, in AccountToken token) => token.Name(view).ContainsAny(Marks);
+    private static bool MayBeName(TextView view, in AccountToken token) =>
+        token.Name(view) is var name && name.ContainsAny(Marks) && name.ContainsAnyInRange('a', 'z');
 
-    private static void Try(TextView view, string viewName, HitList hits, CandidateList found, in AccountToken token)
+    private static void Try(TextView view, string viewName, HitList hits, CandidateList found, in AccountToken token, bool near)
     {
-        if (token.End - token.Start < 3 || IsPartOfAddress(view, token))
+        if (token.End - token.Start < 3 || IsPartOfAddress(view, token) || !found.Take(view, ContactType.SocialHandle))
             return;
         var card = default(Scorecard);
         TokenShape.Score(ref card, view, token);
         var shape = card.Total;
+        if (!near && shape + AccountContext.MostWithoutService(hits) < Threshold)
+            return;
         var service = AccountContext.Score(ref card, view, hits, token);
         if (IsCommon(hits, token))
             card.Add("against.common-word", -3);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -8,14 +9,19 @@ namespace ChatHub.Redaction.Accounts;
 internal static class DisplayNameDetector
 {
     public const double Threshold = 2.0;
+    private static readonly SearchValues<char> Opening = SearchValues.Create("「『\"“");
     private const int MaxLength = 30;
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
     {
+        if (!view.HasSeen(Traits.Quote))
+            return;
         for (var open = 0; open < view.Length; open++)
         {
-            if (view.Chars[open] is not ('「' or '『' or '"' or '“'))
-                continue;
+            var next = view.Text[open..].IndexOfAny(Opening);
+            if (next < 0)
+                return;
+            open += next;
             var close = open + 1;
             while (close < view.Length && close - open <= MaxLength && view.Chars[close] is not ('」' or '』' or '"' or '”' or '\n'))
                 close++;

@@ -1,3 +1,5 @@
+using ChatHub.Redaction.Folding;
+
 namespace ChatHub.Redaction.Detection;
 
 /// <summary>The candidates of one message, reused from message to message.</summary>
@@ -12,9 +14,37 @@ internal sealed class CandidateList
     // No one has this many identifiers to tell. Past them the rest of the message is masked unread, so that work stays bounded.
     private const int Most = 64;
 
-    public bool IsFull => all.Count >= Most;
+    // Nor so many beginnings of one that come to nothing: each is weighed in full, at some 100 ns.
+    private const int MostTries = 600;
+    private int tries;
 
-    public void Clear() => all.Clear();
+    public bool IsFull => all.Count >= Most || tries > MostTries;
+
+    public void Clear()
+    {
+        all.Clear();
+        tries = 0;
+    }
+
+    /// <summary>
+    /// To be asked before something is weighed in full. False when the message has used up what one message is given: then all of
+    /// it stands as one candidate.
+    /// </summary>
+    public bool Take(TextView view, ContactType type)
+    {
+        if (++tries <= MostTries)
+            return true;
+        if (tries == MostTries + 1)
+            Flood(view, type);
+        return false;
+    }
+
+    /// <summary>Lets the whole text stand as one candidate, unread from here on.</summary>
+    public void Flood(TextView view, ContactType type)
+    {
+        tries = MostTries + 1;
+        all.Add(new(type, 0, view.Source.Length, "plain", "flood", 0, 0, []));
+    }
 
     public void Add(in Candidate candidate)
     {

@@ -20,7 +20,15 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
 
     public LanguagePacks Packs => packs;
 
+    /// <summary>What the text holds, and what it tries to do to its reader.</summary>
     public void Detect(string text, Scratch scratch)
+    {
+        Find(text, scratch);
+        lures.Read(scratch.Base, scratch.Hits, HasLink(scratch.Found), scratch.Labels);
+    }
+
+    /// <summary>What the text holds.</summary>
+    public void Find(string text, Scratch scratch)
     {
         scratch.Steps = 0;
         scratch.Found.Clear();
@@ -35,7 +43,6 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
         ScanAccounts(view, "plain", hits, trigger, scratch);
         ScanPlaces(view, hits, trigger, scratch);
         ReadOtherViews(text, view, hits, trigger, scratch);
-        lures.Read(view, hits, HasLink(scratch.Found), scratch.Labels);
     }
 
     private void ScanLinks(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
@@ -59,8 +66,16 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
     {
         if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3)
             return;
-        DigitReader.Read(view, hits, packs.Readings, scratch.Runs);
-        NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref scratch.Steps);
+        var dense = new DigitDensity(view, hits);
+        var work = new NumberBudget(view, hits);
+        var reached = 0;
+        while (dense.Next() && !scratch.Found.IsFull)
+        {
+            reached = DigitReader.Read(view, hits, packs.Readings, scratch.Runs, Math.Max(reached, dense.Start), dense.End);
+            NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref work);
+        }
+
+        scratch.Steps += work.Spent;
     }
 
     private static void ScanAccounts(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
@@ -77,22 +92,30 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
     {
         if (trigger.Digits + trigger.HanDigits == 0)
             return;
-        if (hits.Has(Concept.Prefecture) || view.Text.IndexOfAny('市', '区', '郡') >= 0)
+        if (hits.Has(Concept.Prefecture) || view.HasSeen(Traits.CityMark))
             AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
     }
 
     private void ReadOtherViews(string text, TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
+        if (scratch.Found.IsFull)
+            return;
         var letters = view;
         if (LinkReader.HasCause(view, hits, trigger.Latin))
         {
             letters = scratch.Link;
-            LinkReader.Read(view, hits, packs.Readings, scratch.Link, ref scratch.Steps);
+            var reached = LinkReader.Read(view, hits, packs.Readings, scratch.Link, ref scratch.Steps);
+            if (reached < view.Length)
+            {
+                scratch.Found.Flood(view, ContactType.Email);
+                return;
+            }
+
             ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
         }
 
-        if (trigger.Latin >= 3 && SkeletonReader.HasCause(view))
+        if (trigger.Latin >= 3 && SkeletonReader.HasCause(view, packs.ServiceNames))
         {
             ReadSkeleton(view, trigger, scratch);
             if (letters != view)
@@ -130,7 +153,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
     private void Decode(string text, Scratch scratch)
     {
         var at = 0;
-        while (EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
+        while (!scratch.Found.IsFull && EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
         {
             var before = scratch.Found.Count;
             Folder.Fold(decoded, scratch.Other);

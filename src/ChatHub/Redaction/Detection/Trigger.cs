@@ -7,14 +7,14 @@ internal readonly record struct Trigger(int Digits, int HanDigits, int Latin, bo
 {
     public static Trigger Of(TextView view)
     {
-        // A histogram rather than a switch: a jump table costs a mispredicted branch for almost every unit of mixed script.
-        Span<int> counts = stackalloc int[16];
-        var kinds = FoldTables.Kind;
-        var text = view.Text;
-        foreach (var c in text)
-            counts[kinds[c] & 15]++;
+        var digits = view.HasSeen(Traits.Digit) ? view.CountOf(CharClass.Digit) : 0;
         return new(
-            counts[(int)CharClass.Digit], counts[FoldTables.HanDigitKind], counts[(int)CharClass.Latin],
-            text.Contains('@'), text.Contains('.'), text.Contains(':'), text.Contains("//", StringComparison.Ordinal));
+            digits,
+            view.DigitCount - digits,
+            view.HasSeen(Traits.Latin) ? view.CountOf(CharClass.Latin) : 0,
+            view.HasSeen(Traits.At),
+            view.HasSeen(Traits.Dot),
+            view.HasSeen(Traits.Colon),
+            view.HasSeen(Traits.Slash) && view.Text.Contains("//", StringComparison.Ordinal));
     }
 }

@@ -14,11 +14,11 @@ internal static class FoldTables
     public const ushort Voiced = 0xEFFE;
     public const ushort SemiVoiced = 0xEFFF;
 
-    public static readonly ushort[] Image = new ushort[65536];
-    public static readonly byte[] Class = new byte[65536];
-    /// <summary>The class, with Han digits told apart.</summary>
-    public static readonly byte[] Kind = new byte[65536];
-    public const int HanDigitKind = 11;
+    /// <summary>By source unit: its image, and the image's traits above it; or <see cref="Traits.Special"/> where one unit does not become one.</summary>
+    public static readonly uint[] Plain = new uint[65536];
+    /// <summary>By folded unit: its <see cref="Folding.Traits"/>.</summary>
+    public static readonly uint[] TraitsOf = new uint[65536];
+    private static readonly ushort[] Image = new ushort[65536];
 
     public static readonly char[][] Expansions;
     private static readonly int[] Supplementary;
@@ -28,11 +28,10 @@ internal static class FoldTables
     {
         var bytes = (ReadOnlySpan<byte>)EmbeddedData.Bytes("Tables.fold.bin");
         bytes[..131072].CopyTo(MemoryMarshal.AsBytes(Image.AsSpan()));
-        bytes.Slice(131072, 65536).CopyTo(Class);
-        Class.CopyTo(Kind, 0);
-        for (var c = 0x3000; c < 0xA000; c++)
-            if (Numbers.HanDigits.ValueOf((char)c) >= 0)
-                Kind[c] = HanDigitKind;
+        for (var c = 0; c < 65536; c++)
+            TraitsOf[c] = Traits.Of((char)c, (CharClass)bytes[131072 + c]);
+        for (var c = 0; c < 65536; c++)
+            Plain[c] = IsSpecial((char)c) ? Traits.Special : Image[c] | TraitsOf[Image[c]];
         bytes = bytes[196608..];
         Expansions = new char[BinaryPrimitives.ReadUInt16LittleEndian(bytes)][];
         bytes = bytes[2..];
@@ -47,7 +46,13 @@ internal static class FoldTables
         SupplementaryImage = MemoryMarshal.Cast<byte, ushort>(bytes.Slice(4 + count * 4, count * 2)).ToArray();
     }
 
-    public static CharClass ClassOf(char c) => (CharClass)Class[c];
+    public static CharClass ClassOf(char c) => Traits.ClassOf(TraitsOf[c]);
+
+    public static ushort ImageOf(char c) => Image[c];
+
+    /// <summary>Whether the unit is dropped, becomes several, joins the one before it, or may begin a pair or a mask token.</summary>
+    private static bool IsSpecial(char c) =>
+        Image[c] is 0 or (>= FirstExpansion and <= SemiVoiced) || char.IsHighSurrogate(c) || c is '［' or '[';
 
     /// <summary>The image of a supplementary code point; opaque when it has none.</summary>
     public static ushort ImageOf(int codePoint)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChatHub.Redaction.Folding;
 
 /// <summary>
@@ -7,12 +9,21 @@ namespace ChatHub.Redaction.Folding;
 /// </summary>
 internal sealed class TextView
 {
+    private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     public char[] Chars = new char[512];
     public byte[] Classes = new byte[512];
     public int[] Start = new int[512];
     public int[] End = new int[512];
     public int Length;
     public string Source = "";
+
+    /// <summary>The traits of all units together. A unit taken back leaves its own behind: this tells what a text cannot hold, not what it holds.</summary>
+    public uint Seen;
+
+    /// <summary>Where digits stand, Han digits among them: the first <see cref="DigitCount"/>. Kept by folding alone.</summary>
+    public int[] DigitPlaces = new int[512];
+    public int DigitCount;
 
     public ReadOnlySpan<char> Text => Chars.AsSpan(0, Length);
 
@@ -29,12 +40,45 @@ internal sealed class TextView
     /// <summary>Whether the unit is of one of the classes whose bits are set. In the loops over every unit this stands for a switch.</summary>
     public bool Is(int i, int classes) => (uint)i < (uint)Length && (1 << Classes[i] & classes) != 0;
 
+    public bool HasSeen(uint traits) => (Seen & traits) != 0;
+
+    public int CountOf(CharClass of) => Classes.AsSpan(0, Length).Count((byte)of);
+
+    /// <summary>The next Latin letter or digit at or after the place; -1 when there is none.</summary>
+    public int NextWord(int from)
+    {
+        return Next(WordChars, from);
+    }
+
+    /// <summary>The next unit of the set at or after the place; -1 when there is none. Dense texts are read unit by unit, sparse ones by the block.</summary>
+    public int Next(SearchValues<char> set, int from)
+    {
+        const int few = 4;
+        var near = Math.Min(from + few, Length);
+        for (var i = from; i < near; i++)
+            if (set.Contains(Chars[i]))
+                return i;
+        if (near >= Length)
+            return -1;
+        var next = Text[near..].IndexOfAny(set);
+        return next < 0 ? -1 : near + next;
+    }
+
+    public int EndOfWord(int at)
+    {
+        while (IsWordChar(at))
+            at++;
+        return at;
+    }
+
     public bool IsWordChar(int i) => Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit);
 
     public void Clear(string source, int capacity)
     {
         Source = source;
         Length = 0;
+        Seen = 0;
+        DigitCount = 0;
         EnsureRoom(capacity);
     }
 
@@ -42,11 +86,34 @@ internal sealed class TextView
     {
         if (Length == Chars.Length)
             EnsureRoom(Length + 1);
+        var traits = FoldTables.TraitsOf[c];
+        Seen |= traits;
+        DigitPlaces[DigitCount] = Length;
+        DigitCount += Traits.IsAnyDigit(traits);
         Chars[Length] = c;
-        Classes[Length] = FoldTables.Class[c];
+        Classes[Length] = (byte)Traits.ClassOf(traits);
         Start[Length] = start;
         End[Length] = end;
         Length++;
+    }
+
+    /// <summary>Takes a unit over from another view of the same source.</summary>
+    public void Copy(TextView from, int i)
+    {
+        if (Length == Chars.Length)
+            EnsureRoom(Length + 1);
+        Chars[Length] = from.Chars[i];
+        Classes[Length] = from.Classes[i];
+        Start[Length] = from.Start[i];
+        End[Length] = from.End[i];
+        Length++;
+    }
+
+    /// <summary>Begins a reading of another view: of the same source, and of units that are mostly its own.</summary>
+    public void ClearFor(TextView from)
+    {
+        Clear(from.Source, from.Length);
+        Seen = from.Seen;
     }
 
     public void EnsureRoom(int capacity)
@@ -58,5 +125,6 @@ internal sealed class TextView
         Array.Resize(ref Classes, size);
         Array.Resize(ref Start, size);
         Array.Resize(ref End, size);
+        Array.Resize(ref DigitPlaces, size);
     }
 }

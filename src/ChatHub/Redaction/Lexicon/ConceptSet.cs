@@ -8,14 +8,23 @@ internal struct ConceptSet
 {
     private ulong low, high;
 
+    public static ConceptSet Of(params ReadOnlySpan<Concept> concepts)
+    {
+        ConceptSet set = default;
+        foreach (var concept in concepts)
+            set.Add(concept);
+        return set;
+    }
+
     public readonly bool IsEmpty => (low | high) == 0;
 
+    // Without a branch: which half a concept falls in is anyone's guess.
     public void Add(Concept concept)
     {
-        if ((int)concept < 64)
-            low |= 1UL << (int)concept;
-        else
-            high |= 1UL << ((int)concept - 64);
+        var inHigh = 0UL - ((ulong)concept >> 6);
+        var bit = 1UL << (int)concept;
+        low |= bit & ~inHigh;
+        high |= bit & inHigh;
     }
 
     public void Add(ConceptSet other)

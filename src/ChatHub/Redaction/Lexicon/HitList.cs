@@ -5,6 +5,8 @@ internal sealed class HitList
 {
     private WordHit[] hits = new WordHit[128];
 
+    private int[] places = new int[512];
+
     public int Count { get; private set; }
 
     /// <summary>Which concepts occur at all: the answer to most questions, in one instruction.</summary>
@@ -18,6 +20,14 @@ internal sealed class HitList
     {
         Count = 0;
         Present = default;
+    }
+
+    /// <summary>Room for the places of a text where a word may begin.</summary>
+    public Span<int> Places(int length)
+    {
+        if (places.Length < length)
+            places = new int[length];
+        return places.AsSpan(0, length);
     }
 
     public void Add(WordHit hit)

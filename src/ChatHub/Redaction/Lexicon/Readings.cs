@@ -5,12 +5,45 @@ namespace ChatHub.Redaction.Lexicon;
 /// <summary>Spelled-out digits of the packs (ゼロ, kyu, seven, 공): longest reading at a place.</summary>
 internal sealed class Readings
 {
+    // Two units that begin the name of a digit, alone or before another.
+    private readonly PairSet pairs = new();
     private readonly (string Text, string Digits)[]?[] byFirst = new (string, string)[]?[65536];
 
     public Readings(IEnumerable<KeyValuePair<string, string>> readings)
     {
         foreach (var group in readings.DistinctBy(r => r.Key, StringComparer.Ordinal).GroupBy(r => r.Key[0]))
             byFirst[group.Key] = [.. group.OrderByDescending(r => r.Key.Length).Select(r => (r.Key, r.Value))];
+        foreach (var names in byFirst)
+            foreach (var (text, _) in names ?? [])
+                if (text.Length > 1)
+                    pairs.Add(text[0], text[1]);
+                else
+                    MarkAlone(text[0]);
+    }
+
+    /// <summary>
+    /// Whether a row of digits may begin at the place, from two units and the digits beside them; for most units of most texts
+    /// that is all it takes to know that none does.
+    /// </summary>
+    public bool MayBegin(TextView view, int at)
+    {
+        var c = view.Chars[at];
+        var traits = FoldTables.TraitsOf[c];
+        if ((traits & (Traits.Digit | Traits.HanDigit)) != 0 || pairs.MayHold(c, view.At(at + 1)) || c is '○' or '◯' or '⭕' or '●')
+            return true;
+        return (traits & Traits.Lookalike) != 0
+            && (view.Is(at - 1, 1 << (int)CharClass.Digit) || view.Is(at + 1, 1 << (int)CharClass.Digit) || view.Is(at - 2, 1 << (int)CharClass.Digit) || view.Is(at + 2, 1 << (int)CharClass.Digit)
+                || (c == 'o' && !view.Is(at + 1, 1 << (int)CharClass.Latin)));
+    }
+
+    /// <summary>A name of one unit (に, 이) counts before another name, over a mark that joins the two.</summary>
+    private void MarkAlone(char name)
+    {
+        foreach (var joint in "ー・、 -")
+            pairs.Add(name, joint);
+        for (var next = 0; next < byFirst.Length; next++)
+            if (byFirst[next] is not null)
+                pairs.Add(name, (char)next);
     }
 
     /// <summary>Reads the longest spelled-out digit at the place. Latin readings are whole words.</summary>

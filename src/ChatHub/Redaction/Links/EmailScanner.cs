@@ -18,6 +18,8 @@ internal static class EmailScanner
         for (var at = text.IndexOf('@'); at >= 0 && !found.IsFull;)
         {
             steps++;
+            if (!found.Take(view, ContactType.Email))
+                return;
             Try(view, viewName, hits, found, at);
             var next = text[(at + 1)..].IndexOf('@');
             at = next < 0 ? -1 : at + 1 + next;
@@ -34,30 +36,32 @@ internal static class EmailScanner
         if (start == at)
             return;
         var domain = DomainScan.Read(view, at + 1, unicode: false);
+        var ending = Ending(view, domain, start);
+        if (ending.Weight == 0 || domain.End <= at + 1)
+            return;
         var card = default(Scorecard);
         card.Add("form.email", 1);
-        if (domain.IsValid)
-        {
-            var last = domain.Last(view);
-            if (TopLevelDomains.IsKnown(last) || TopLevelDomains.IsReserved(last))
-                card.Add("tld", 2);
-            else if (last.Length >= 2 && !last.ContainsAnyInRange('0', '9'))
-                card.Add("tld.unknown", 0.8);
-        }
-        else if (IsMailto(view, start))
-        {
-            card.Add("scheme.mailto", 2);
-        }
-
+        card.Add(ending.Name, ending.Weight);
         if (hits.Near(Concept.EmailCue, start, domain.End, 24, 12))
             card.Add("cue.email", 0.6);
         if (view.At(domain.End) == ':' && view.At(domain.End + 1) is '/' or '~')
             card.Add("against.shell", -2);
-        if (card.Total < Threshold || domain.End <= at + 1)
+        if (card.Total < Threshold)
             return;
         if (IsMailto(view, start))
             start -= 7;
         found.Add(Candidate.In(view, viewName, start, domain.End, ContactType.Email, "email", card, Threshold));
+    }
+
+    /// <summary>What speaks for the right side; without any of it nothing else makes an address.</summary>
+    private static Evidence Ending(TextView view, in DomainScan domain, int start)
+    {
+        if (!domain.IsValid)
+            return IsMailto(view, start) ? new("scheme.mailto", 2) : default;
+        var last = domain.Last(view);
+        if (TopLevelDomains.IsKnown(last) || TopLevelDomains.IsReserved(last))
+            return new("tld", 2);
+        return last.Length >= 2 && !last.ContainsAnyInRange('0', '9') ? new("tld.unknown", 0.8) : default;
     }
 
     private static bool IsMailto(TextView view, int start) => start >= 7 && view.Text[(start - 7)..start].SequenceEqual("mailto:");

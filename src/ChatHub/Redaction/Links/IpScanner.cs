@@ -9,23 +9,24 @@ internal static class IpScanner
 {
     public const double Threshold = 2.0;
 
+    // The longest form of an IPv6 address: RFC 4291 2.2, with an IPv4 address at its end.
+    private const int Most = 45;
+
     public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
-        var i = 0;
-        while (i < view.Length)
+        for (var i = 0; i < view.Length;)
         {
-            var run = i;
-            while (IsAddressChar(view, i))
+            var mark = view.Text[i..].IndexOfAny('.', ':');
+            if (mark < 0)
+                return;
+            var start = i + mark;
+            while (start > i && start > i + mark - Most && IsAddressChar(view, start - 1))
+                start--;
+            for (i += mark; IsAddressChar(view, i);)
                 i++;
-            if (i == run)
-            {
-                i++;
-                continue;
-            }
-
-            steps++;
-            if (i - run >= 3 && i - run <= 45)
-                Try(view, viewName, hits, found, run, i);
+            steps += i - start;
+            if (i - start is >= 3 and <= Most)
+                Try(view, viewName, hits, found, start, i);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -8,6 +9,7 @@ namespace ChatHub.Redaction.Links;
 internal static class UrlScanner
 {
     public const double Threshold = 2.0;
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".:/");
     private static readonly string[] Schemes = ["https", "http", "hxxps", "hxxp", "ttps", "ttp", "ftps", "ftp", "sftp", "tg", "line", "discord", "zoommtg", "skype", "weixin", "ws", "wss"];
 
     public static void Scan(TextView view, string viewName, HitList hits, AllowedHosts allowed, CandidateList found, ref long steps)
@@ -27,12 +29,8 @@ internal static class UrlScanner
     /// <summary>The next :// or dot between label characters.</summary>
     private static int NextMark(TextView view, int from)
     {
-        for (var i = from; i < view.Length; i++)
+        for (var i = view.Next(Marks, from); i >= 0; i = view.Next(Marks, i + 1))
         {
-            var next = view.Text[i..].IndexOfAny('.', ':', '/');
-            if (next < 0)
-                return -1;
-            i += next;
             if (view.Chars[i] == '.' && DomainScan.IsLabelChar(view, i - 1, true) && DomainScan.IsLabelChar(view, i + 1, true))
                 return i;
             if (view.Chars[i] == ':' && view.At(i + 1) == '/' && view.At(i + 2) == '/')

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 
@@ -6,19 +8,19 @@ namespace ChatHub.Redaction.Lures;
 /// <summary>What a message tries to do, from the concepts that meet in two sentences running.</summary>
 internal sealed class LureReader
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("。!?\n.");
     private readonly LureRule[] rules;
+    // What each rule cannot do without, apart from the rules: almost every message is done with after this one array.
+    private readonly ConceptSet[] needs;
     private readonly ConceptSet services;
-    private readonly ConceptSet refusal;
-    private readonly ConceptSet report;
 
     public LureReader()
     {
         rules = [.. EmbeddedData.Text("Lures.rules.txt").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(LureRule.Parse)];
+        needs = [.. rules.Select(r => r.Needs)];
         foreach (var concept in Enum.GetValues<Concept>())
             if (concept.IsService())
                 services.Add(concept);
-        refusal.Add(Concept.Refuse);
-        report.Add(Concept.Reported);
     }
 
     public void Read(TextView view, HitList hits, bool link, List<LureLabel> labels)
@@ -26,44 +28,51 @@ internal sealed class LureReader
         labels.Clear();
         if (hits.Count == 0)
             return;
-        if (!AnyRuleCouldHold(hits.Present, link))
+        Span<int> possible = stackalloc int[rules.Length];
+        possible = possible[..Possible(hits.Present, link, possible)];
+        if (possible.IsEmpty)
             return;
-        var silence = hits.Present.Overlaps(refusal) ? Silence.Refusal : hits.Present.Overlaps(report) ? Silence.Report : Silence.None;
-        Span before = default;
-        Span now = default;
+        Mentions before = default;
         var next = 0;
-        for (var i = 0; i <= view.Length && next <= hits.Count; i++)
+        for (var at = 0; at <= view.Length; at++)
         {
-            if (i < view.Length && !IsEnd(view, i))
-                continue;
-            now = default;
-            for (; next < hits.Count && hits[next].Start < i; next++)
+            at = SentenceEnd(view, at);
+            Mentions now = default;
+            for (; next < hits.Count && hits[next].Start < at; next++)
                 now.Add(hits, next);
-            Judge(Span.Join(before, now), silence, link, labels);
+            Judge(Mentions.Join(before, now), possible, labels);
             before = now;
         }
     }
 
-    /// <summary>Over the whole message; almost every one ends here.</summary>
-    private bool AnyRuleCouldHold(in ConceptSet present, bool link)
+    /// <summary>Writes the rules that could hold in a message of these concepts; how many.</summary>
+    private int Possible(in ConceptSet present, bool link, Span<int> possible)
     {
-        foreach (var rule in rules)
-            if (present.Contains(rule.All) && present.Contains(rule.Twice) && (!rule.Link || link) && (!rule.Service || present.Overlaps(services)))
-                return true;
-        return false;
+        var needed = 0;
+        for (var i = 0; i < needs.Length; i++)
+        {
+            possible[needed] = i;
+            needed += present.Contains(needs[i]) ? 1 : 0;
+        }
+
+        var silence = present.Has(Concept.Refuse) ? Silence.Refusal : present.Has(Concept.Reported) ? Silence.Report : Silence.None;
+        var count = 0;
+        foreach (var i in possible[..needed])
+            if ((!rules[i].Link || link) && (!rules[i].Service || present.Overlaps(services)) && !IsSilenced(rules[i].Label, silence))
+                possible[count++] = i;
+        return count;
     }
 
-    private void Judge(in Span span, Silence silence, bool link, List<LureLabel> labels)
+    private void Judge(in Mentions mentions, ReadOnlySpan<int> possible, List<LureLabel> labels)
     {
-        if (span.Present.IsEmpty)
+        if (mentions.Present.IsEmpty)
             return;
-        foreach (var rule in rules)
+        foreach (var i in possible)
         {
-            if (!span.Present.Contains(rule.All) || !span.Twice.Contains(rule.Twice) || span.Present.Overlaps(rule.None))
+            var rule = rules[i];
+            if (!mentions.Present.Contains(rule.All) || !mentions.Twice.Contains(rule.Twice) || mentions.Present.Overlaps(rule.None))
                 continue;
-            if ((rule.Service && !span.Present.Overlaps(services)) || (rule.Link && !link))
-                continue;
-            if (IsSilenced(rule.Label, silence) || labels.Contains(rule.Label))
+            if ((rule.Service && !mentions.Present.Overlaps(services)) || labels.Contains(rule.Label))
                 continue;
             labels.Add(rule.Label);
         }
@@ -77,8 +86,14 @@ internal sealed class LureReader
         _ => false,
     };
 
-    private static bool IsEnd(TextView view, int i) =>
-        view.Chars[i] is '。' or '!' or '?' or '\n' || (view.Chars[i] == '.' && view.At(i + 1) is ' ' or '\0');
+    /// <summary>The next end of a sentence at or after the place; that of the text when there is none.</summary>
+    private static int SentenceEnd(TextView view, int from)
+    {
+        for (var i = view.Next(Ends, from); i >= 0; i = view.Next(Ends, i + 1))
+            if (view.Chars[i] != '.' || view.At(i + 1) is ' ' or '\0')
+                return i;
+        return view.Length;
+    }
 
     private enum Silence : byte
     {
@@ -87,8 +102,8 @@ internal sealed class LureReader
         Refusal,
     }
 
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private struct Span
+    [StructLayout(LayoutKind.Auto)]
+    private struct Mentions
     {
         public ConceptSet Present;
         public ConceptSet Twice;
@@ -102,7 +117,7 @@ internal sealed class LureReader
             Present.Add(concept);
         }
 
-        public static Span Join(in Span a, in Span b)
+        public static Mentions Join(in Mentions a, in Mentions b)
         {
             var both = a;
             foreach (var twice in (ReadOnlySpan<Concept>)[Concept.Harassment, Concept.PersonalQuestion])

@@ -5,6 +5,17 @@ namespace ChatHub.Redaction.Lures;
 /// <summary>One line of <c>rules.txt</c>.</summary>
 internal sealed record LureRule(LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link)
 {
+    /// <summary>What the message as a whole must hold for the rule to be worth a look.</summary>
+    public ConceptSet Needs
+    {
+        get
+        {
+            var needs = All;
+            needs.Add(Twice);
+            return needs;
+        }
+    }
+
     /// <exception cref="FormatException">The line names a label or concept that does not exist.</exception>
     public static LureRule Parse(string line)
     {

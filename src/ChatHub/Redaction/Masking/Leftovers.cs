@@ -1,26 +1,20 @@
 using ChatHub.Redaction.Detection;
-using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Masking;
 
 /// <summary>
 /// Masking one thing can uncover another (digits that stood in one row with it). What is left is read again, so that masked
-/// text scans clean; only where enough is left for that.
+/// text scans clean.
 /// </summary>
 internal static class Leftovers
 {
-    /// <summary>Adds what is found in the masked text to the candidates, in places of the original; false when there is nothing new.</summary>
-    public static bool Find(string masked, List<AppliedMask> masks, List<Finding> findings, Scratch scratch, Detector detector)
+    /// <summary>Adds what was found in the masked text to what was known, in places of the original; false when there is nothing new.</summary>
+    public static bool Add(CandidateList found, List<AppliedMask> masks, List<Finding> findings, CandidateList known)
     {
-        if (!IsWorthReading(scratch.Base, findings))
-            return false;
-        var known = scratch.Found;
-        var again = scratch.Nested;
-        detector.Detect(masked, again);
         var any = false;
-        for (var i = 0; i < again.Found.Count; i++)
+        for (var i = 0; i < found.Count; i++)
         {
-            var c = again.Found[i];
+            var c = found[i];
             var start = Original(c.Start, masks, findings, end: false);
             var end = Original(c.End, masks, findings, end: true);
             if (end <= start || known.Covers(start, end))
@@ -30,26 +24,6 @@ internal static class Leftovers
         }
 
         return any;
-    }
-
-    /// <summary>Whether enough letters and digits stand outside what was found.</summary>
-    private static bool IsWorthReading(TextView view, List<Finding> findings)
-    {
-        // The shortest account name that a service grants has three.
-        const int fewest = 3;
-        var outside = 0;
-        var next = 0;
-        for (var i = 0; i < view.Length; i++)
-        {
-            while (next < findings.Count && findings[next].End <= view.Start[i])
-                next++;
-            if (next < findings.Count && view.Start[i] >= findings[next].Start)
-                continue;
-            if ((view.IsWordChar(i) || FoldTables.Kind[view.Chars[i]] == FoldTables.HanDigitKind) && ++outside >= fewest)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Where a place of the masked text stood before.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Policy;
 
@@ -17,21 +16,23 @@ internal static class Masker
         {
             var findings = Findings(scratch.Found, text.Length, context, detector.Packs.Version);
             var (masked, masks) = Mask(text, findings, context.Language);
-            if (masks.Count > 0 && round < MostRounds && Leftovers.Find(masked, masks, findings, scratch, detector))
-                continue;
-            if (masks.Count > 0 && !ScansClean(masked, scratch, context, detector))
-                (masked, masks, findings) = Whole(text, findings, context.Language);
+            if (masks.Count > 0)
+            {
+                var again = scratch.Nested;
+                detector.Find(masked, again);
+                if (round < MostRounds && Leftovers.Add(again.Found, masks, findings, scratch.Found))
+                    continue;
+                if (!IsLetThrough(again.Found, masked, context, detector))
+                    (masked, masks, findings) = Whole(text, findings, context.Language);
+            }
+
             return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
         }
     }
 
-    /// <summary>Whether the result, read by itself, would be let through as it is.</summary>
-    private static bool ScansClean(string masked, Scratch scratch, in RedactionContext context, Detector detector)
-    {
-        var again = scratch.Nested;
-        detector.Detect(masked, again);
-        return !Findings(again.Found, masked.Length, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
-    }
+    /// <summary>Whether the policy lets everything found stand.</summary>
+    private static bool IsLetThrough(CandidateList found, string text, in RedactionContext context, Detector detector) =>
+        found.Count == 0 || !Findings(found, text.Length, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
 
     /// <summary>
     /// A text that cannot be masked clean piece by piece (identifiers heaped upon each other, as no honest message has them) is masked as one.
@@ -78,20 +79,38 @@ internal static class Masker
     public static (string Text, List<AppliedMask> Masks) Mask(string text, List<Finding> findings, MaskLanguage language)
     {
         var masks = new List<AppliedMask>(findings.Count);
-        StringBuilder? built = null;
-        var at = 0;
+        var shift = 0;
         foreach (var finding in findings)
         {
             if (finding.Action is not (PolicyAction.Mask or PolicyAction.Hold))
                 continue;
-            built ??= new StringBuilder(text.Length + 16);
-            built.Append(text, at, finding.Start - at);
             var token = MaskTokens.Of(finding.Type, language);
-            masks.Add(new(built.Length, token.Length, finding.Type));
-            built.Append(token);
-            at = finding.End;
+            masks.Add(new(finding.Start + shift, token.Length, finding.Type));
+            shift += token.Length - (finding.End - finding.Start);
         }
 
-        return built is null ? (text, masks) : (built.Append(text, at, text.Length - at).ToString(), masks);
+        if (masks.Count == 0)
+            return (text, masks);
+        var masked = string.Create(text.Length + shift, (text, findings, language), static (to, from) =>
+        {
+            var at = 0;
+            foreach (var finding in from.findings)
+            {
+                if (finding.Action is not (PolicyAction.Mask or PolicyAction.Hold))
+                    continue;
+                to = Append(to, from.text.AsSpan(at, finding.Start - at));
+                to = Append(to, MaskTokens.Of(finding.Type, from.language));
+                at = finding.End;
+            }
+
+            Append(to, from.text.AsSpan(at));
+        });
+        return (masked, masks);
+    }
+
+    private static Span<char> Append(Span<char> to, ReadOnlySpan<char> piece)
+    {
+        piece.CopyTo(to);
+        return to[piece.Length..];
     }
 }

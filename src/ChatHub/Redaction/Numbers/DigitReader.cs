@@ -5,20 +5,21 @@ namespace ChatHub.Redaction.Numbers;
 
 /// <summary>
 /// Reads the digits view: kanji, spelled-out readings, circled and other digits (folded already) and look-alike letters, with
-/// the separators people put between them. One pass; every unit is looked at a bounded number of times.
+/// the separators people put between them. Every unit is looked at a bounded number of times.
 /// </summary>
 internal static class DigitReader
 {
     private const int MaxSeparators = 4;
 
-    public static void Read(TextView view, HitList hits, Readings readings, DigitRuns runs)
+    /// <summary>Reads the runs that begin in the stretch; the place reached, which may lie past it.</summary>
+    public static int Read(TextView view, HitList hits, Readings readings, DigitRuns runs, int from, int to)
     {
         runs.Clear();
         runs.BeginRun();
-        var i = 0;
-        while (i < view.Length)
+        var i = from;
+        while (i < to)
         {
-            var after = ReadDigits(view, readings, runs, i, Gap.None, '\0');
+            var after = readings.MayBegin(view, i) ? ReadDigits(view, readings, runs, i, Gap.None, '\0') : -1;
             if (after < 0)
             {
                 i++;
@@ -30,6 +31,7 @@ internal static class DigitReader
         }
 
         runs.DropEmptyTail();
+        return i;
     }
 
     /// <summary>From the end of one digit to the end of its run.</summary>
@@ -41,6 +43,13 @@ internal static class DigitReader
             if (direct >= 0)
             {
                 at = direct;
+                continue;
+            }
+
+            if (view.Chars[at] is '-' or ' ' or '.' && view.ClassAt(at + 1) == CharClass.Digit)
+            {
+                runs.Add(new((byte)(view.Chars[at + 1] - '0'), at + 1, at + 2, DigitKind.Plain, Gap.Separator, view.Chars[at]));
+                at += 2;
                 continue;
             }
 
@@ -66,7 +75,7 @@ internal static class DigitReader
             return at + 1;
         }
 
-        if (FoldTables.Kind[c] == FoldTables.HanDigitKind)
+        if ((FoldTables.TraitsOf[c] & Traits.HanDigit) != 0)
         {
             // A horizontal stroke between plain digits is a dash.
             if (c == '一' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit)

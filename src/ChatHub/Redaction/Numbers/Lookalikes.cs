@@ -7,10 +7,10 @@ internal static class Lookalikes
 {
     public static int Read(TextView view, DigitRuns runs, int at, Gap gap, char separator)
     {
-        if (view.Chars[at] is not ('o' or 'l' or 'i' or 'z' or 's' or 'b' or 'g' or 'q' or 'フ' or 'ロ'))
+        if ((FoldTables.TraitsOf[view.Chars[at]] & Traits.Lookalike) == 0)
             return -1;
         var value = ValueOf(view.Chars[at]);
-        if (value < 0 || !(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
+        if (!(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
             return -1;
         // A word that merely begins or ends with such a letter is a word.
         if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at))

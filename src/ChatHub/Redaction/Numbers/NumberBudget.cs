@@ -11,14 +11,18 @@ namespace ChatHub.Redaction.Numbers;
 [StructLayout(LayoutKind.Auto)]
 internal struct NumberBudget(TextView view, HitList hits)
 {
-    private const int Most = 400;
+    private const int Most = 256;
 
     /// <summary>Without any word about numbers, nothing shorter than a telephone number with its area code counts.</summary>
     public int Fewest { get; } = HasCue(hits) || view.Text.Contains('〒') ? 5 : 9;
 
     public int Spent { get; private set; }
 
+    public bool IsSpent => Spent >= Most;
+
     public bool Take() => Spent++ < Most;
+
+    public static bool BeginsMobile(ReadOnlySpan<DigitItem> digits) => digits.Length >= 11 && IsPlainMobile(digits[..11]);
 
     /// <summary>Eleven digits that begin as a mobile number does.</summary>
     public static bool IsPlainMobile(ReadOnlySpan<DigitItem> digits) =>

@@ -12,12 +12,10 @@ namespace ChatHub.Redaction.Numbers;
 /// </summary>
 internal static class NumberDetector
 {
-    public static void Detect(TextView view, string viewName, HitList hits, DigitRuns runs, CandidateList found, ref long steps)
+    public static void Detect(TextView view, string viewName, HitList hits, DigitRuns runs, CandidateList found, ref NumberBudget work)
     {
-        var work = new NumberBudget(view, hits);
         for (var r = 0; r < runs.RunCount && !found.IsFull; r++)
             DetectRun(view, viewName, hits, runs.Run(r), found, ref work);
-        steps += work.Spent;
     }
 
     private static void DetectRun(TextView view, string viewName, HitList hits, ReadOnlySpan<DigitItem> run, CandidateList found, ref NumberBudget work)
@@ -25,7 +23,7 @@ internal static class NumberDetector
         var start = 0;
         while (start + 5 <= run.Length && !found.IsFull)
         {
-            var next = IsEdge(run, start) ? BestFrom(view, viewName, hits, run, start, found, ref work) : -1;
+            var next = IsEdge(run, start) && (!work.IsSpent || NumberBudget.BeginsMobile(run[start..])) ? BestFrom(view, viewName, hits, run, start, found, ref work) : -1;
             start = next > 0 ? next : start + 1;
         }
     }

@@ -16,19 +16,32 @@ internal static class AddressDetector
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
         var i = 0;
-        while (i < view.Length && !found.IsFull)
+        while (Next(view, hits, i) is >= 0 and var at && !found.IsFull)
         {
+            i = at;
             steps++;
             var prefecture = PrefectureAt(hits, i);
-            if (prefecture == 0 && !IsCityMark(view, i))
-            {
-                i++;
-                continue;
-            }
-
             var end = Try(view, viewName, hits, found, i, prefecture);
             i = end > i ? end : i + Math.Max(1, prefecture);
         }
+    }
+
+    /// <summary>The next place where a prefecture is named or the name of a city ends; -1 when there is none.</summary>
+    private static int Next(TextView view, HitList hits, int from)
+    {
+        var city = -1;
+        for (var i = from; city < 0 && i < view.Length; i++)
+        {
+            var next = view.Text[i..].IndexOfAny('市', '区', '郡');
+            if (next < 0)
+                break;
+            i += next;
+            if (IsCityMark(view, i))
+                city = i;
+        }
+
+        var prefecture = hits.FirstAfter(Concept.Prefecture, from, city < 0 ? view.Length : city - from);
+        return prefecture < 0 ? city : city < 0 ? hits[prefecture].Start : Math.Min(city, hits[prefecture].Start);
     }
 
     private static int Try(TextView view, string viewName, HitList hits, CandidateList found, int at, int prefecture)
@@ -36,12 +49,14 @@ internal static class AddressDetector
         var start = prefecture > 0 ? at : CityStart(view, at);
         if (start < 0)
             return -1;
-        var card = default(Scorecard);
-        if (prefecture > 0)
-            card.Add("place.prefecture", 1);
         var number = FindNumber(view, prefecture > 0 ? at + prefecture : at + 1, out var marks);
         if (number < 0 || (prefecture > 0 && marks == 0))
             return -1;
+        if (!found.Take(view, ContactType.PostalAddress))
+            return view.Length;
+        var card = default(Scorecard);
+        if (prefecture > 0)
+            card.Add("place.prefecture", 1);
         card.Add("place.city", prefecture > 0 ? Math.Min(marks, 3) * 0.4 : Math.Min(marks + 1, 3) * 0.4);
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChatHub.Redaction.Policy;
 
 /// <summary>
@@ -17,9 +19,13 @@ internal static class MaskTokens
     private static readonly string[] All =
         [.. (from language in Enum.GetValues<MaskLanguage>() from type in Enum.GetValues<ContactType>() select Of(type, language)).Distinct(StringComparer.Ordinal)];
 
+    private static readonly SearchValues<char> SecondUnits = SearchValues.Create([.. All.Select(t => t[1])]);
+
     /// <summary>The length of the token that stands at the place; 0 when none does.</summary>
     public static int LengthAt(string text, int at)
     {
+        if (at + 1 >= text.Length || !SecondUnits.Contains(text[at + 1]))
+            return 0;
         foreach (var token in All)
             if (string.CompareOrdinal(text, at, token, 0, token.Length) == 0)
                 return token.Length;

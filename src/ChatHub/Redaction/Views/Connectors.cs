@@ -43,15 +43,18 @@ internal static class Connectors
 
     private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
 
-    public static bool Any(HitList hits) =>
-        hits.Has(Concept.ConnectAt) || hits.Has(Concept.ConnectDot) || hits.Has(Concept.ConnectUnderscore) || hits.Has(Concept.ConnectHyphen);
+    public static bool Any(HitList hits) => hits.Present.Overlaps(Joining);
+
+    private static readonly ConceptSet Joining = ConceptSet.Of(Concept.ConnectAt, Concept.ConnectDot, Concept.ConnectUnderscore, Concept.ConnectHyphen);
 
     /// <summary>Whether any word for a sign stands where it could be one.</summary>
     public static bool AnyBesideWord(TextView view, HitList hits)
     {
+        if (!hits.Present.Overlaps(Signs))
+            return false;
         foreach (ref readonly var hit in hits.All)
         {
-            if (SignOf(hit.Concept) is '\0' or ':')
+            if (!Signs.Has(hit.Concept) || hit.Concept == Concept.ConnectColon)
                 continue;
             if (view.Class(hit.Start) == CharClass.Latin)
             {
@@ -95,6 +98,9 @@ internal static class Connectors
 
         return sign;
     }
+
+    public static readonly ConceptSet Signs = ConceptSet.Of(
+        Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);
 
     private static char SignOf(Concept concept) => concept switch
     {

@@ -7,7 +7,11 @@ namespace ChatHub.Redaction.Views;
 internal static class EncodedRuns
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> RunChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
     private const int Fewest = 14;
+
+    /// <summary>Without the two = that may close it.</summary>
+    private const int FewestOfRun = Fewest - 2;
     private const int Most = 512;
 
     /// <summary>The next run at or after the place that decodes to readable text; false at the end.</summary>
@@ -15,17 +19,21 @@ internal static class EncodedRuns
     {
         start = end = at;
         decoded = "";
-        while (at < source.Length)
+        // Of so many units in a row at least one is looked at, and most need no more than that.
+        while (at + FewestOfRun <= source.Length)
         {
-            if (!IsRunChar(source[at]))
+            start = at + FewestOfRun - 1;
+            if (!RunChars.Contains(source[start]))
             {
-                at++;
+                at = start + 1;
                 continue;
             }
 
-            start = at;
-            while (at < source.Length && IsRunChar(source[at]))
+            var floor = at;
+            for (at = start + 1; at < source.Length && RunChars.Contains(source[at]);)
                 at++;
+            while (start > floor && RunChars.Contains(source[start - 1]))
+                start--;
             end = at;
             while (end < source.Length && source[end] == '=' && end - at < 2)
                 end++;
@@ -37,10 +45,9 @@ internal static class EncodedRuns
             }
         }
 
+        at = source.Length;
         return false;
     }
-
-    private static bool IsRunChar(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/';
 
     private static string? Decode(ReadOnlySpan<char> run)
     {

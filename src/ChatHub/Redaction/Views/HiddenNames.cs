@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Views;
 
@@ -9,26 +10,55 @@ namespace ChatHub.Redaction.Views;
 internal sealed class HiddenNames
 {
     private readonly Dictionary<int, List<(string Name, int Hidden)>> byNeighbours = [];
+    // Bits for hashes of two units: those that stand together in a name, as they look; those around a letter of one; and those
+    // after its first or before its last.
+    private readonly PairSet joined = new();
+    private readonly PairSet around = new();
+    private readonly PairSet afterFirst = new();
+    private readonly PairSet beforeLast = new();
 
-    public HiddenNames(IEnumerable<string> names)
+    /// <param name="names">Those long enough to be known with one letter hidden.</param>
+    /// <param name="skeletons">All of them, as they look.</param>
+    public HiddenNames(IEnumerable<string> names, IEnumerable<string> skeletons)
     {
+        foreach (var name in skeletons)
+            for (var k = 1; k < name.Length; k++)
+                joined.Add(name[k - 1], name[k]);
         foreach (var name in names)
+        {
+            afterFirst.Add(name[1], name[2]);
+            beforeLast.Add(name[^3], name[^2]);
             for (var k = 0; k < name.Length; k++)
             {
+                if (k > 0 && k + 1 < name.Length)
+                    around.Add(name[k - 1], name[k + 1]);
                 var key = Key(k > 0 ? name[k - 1] : '\0', k + 1 < name.Length ? name[k + 1] : '\0');
                 if (!byNeighbours.TryGetValue(key, out var list))
                     byNeighbours[key] = list = [];
                 list.Add((name, k));
             }
+        }
+    }
+
+    /// <summary>Whether two units, as they look, could stand together in a name.</summary>
+    public bool Joins(char before, char after) => joined.MayHold(Skeleton.Of(before), Skeleton.Of(after));
+
+    /// <summary>Told at a glance: whether what stands around the place could be a name with a letter hidden there or a sign pushed in.</summary>
+    public bool MayStandAround(TextView view, int at)
+    {
+        char before = view.At(at - 1), after = view.At(at + 1);
+        return around.MayHold(before, after) || afterFirst.MayHold(after, view.At(at + 2)) || beforeLast.MayHold(view.At(at - 2), before) || Joins(before, after);
     }
 
     public char LetterAt(TextView view, int at)
     {
         char before = view.At(at - 1), after = view.At(at + 1);
-        var letter = Find(view, at, Key(before, after));
-        if (letter == '\0')
+        var letter = around.MayHold(before, after) ? Find(view, at, Key(before, after)) : '\0';
+        if (letter == '\0' && afterFirst.MayHold(after, view.At(at + 2)))
             letter = Find(view, at, Key('\0', after));
-        return letter == '\0' ? Find(view, at, Key(before, '\0')) : letter;
+        if (letter == '\0' && beforeLast.MayHold(view.At(at - 2), before))
+            letter = Find(view, at, Key(before, '\0'));
+        return letter;
     }
 
     private char Find(TextView view, int at, int key)

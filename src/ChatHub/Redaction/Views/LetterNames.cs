@@ -19,26 +19,47 @@ internal static class LetterNames
 
     private const int Fewest = 3;
     private const char FirstKana = '\u30A1';
+    // The units of the kana block, and everything else as the last.
+    private const uint Rows = 97;
 
     private static readonly (string Name, char Letter)[][] ByFirst =
         [.. Enumerable.Range(FirstKana, 96).Select(c => Names.Where(n => n.Name[0] == c).ToArray())];
 
+    // By the first two units: almost every kana goes by at the price of one load.
+    private static readonly bool[] Begins = FirstPairs();
+
     public static bool Any(TextView view)
     {
         var run = 0;
+        var reached = 0;
         for (var i = 0; i < view.Length; i++)
         {
-            if (view.Class(i) != CharClass.Kana)
+            if (!MayBegin(view, i) || At(view, i) is not (> 0 and var length))
                 continue;
-            var length = At(view, i);
-            run = length > 0 ? run + 1 : 0;
+            run = HasKana(view, reached, i) ? 1 : run + 1;
             if (run >= Fewest)
                 return true;
-            if (length > 0)
-                i += length - 1 + (IsGap(view.At(i + length)) ? 1 : 0);
+            reached = i + length + (IsGap(view.At(i + length)) ? 1 : 0);
+            i = reached - 1;
         }
 
         return false;
+    }
+
+    private static bool HasKana(TextView view, int from, int to) =>
+        view.Classes.AsSpan(from, to - from).Contains((byte)CharClass.Kana);
+
+    /// <summary>From the first two units alone, and without a branch: the scripts of a text change too often to be foreseen.</summary>
+    public static bool MayBegin(TextView view, int i) => Begins[Row(view.Chars[i]) * Rows + Row(view.At(i + 1))];
+
+    private static uint Row(char c) => Math.Min((uint)(c - FirstKana), Rows - 1);
+
+    private static bool[] FirstPairs()
+    {
+        var begins = new bool[Rows * Rows];
+        foreach (var (name, letter) in Names)
+            begins[Row(name[0]) * Rows + Row(name[1])] |= letter != '\0';
+        return begins;
     }
 
     /// <summary>The length of the letter name here; 0 when there is none.</summary>

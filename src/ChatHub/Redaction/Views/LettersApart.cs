@@ -7,11 +7,13 @@ internal static class LettersApart
 {
     private const int Fewest = 5;
 
+    public static bool IsSeparator(char c) => c is ' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ',';
+
     /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
     public static int End(TextView view, int at, out char separator)
     {
         separator = view.At(at + 1);
-        if (!view.IsWordChar(at) || (view.IsWordChar(at - 1)) || separator is not (' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ','))
+        if (!view.IsWordChar(at) || (view.IsWordChar(at - 1)) || !IsSeparator(separator))
             return -1;
         var letters = 0;
         var latin = 0;

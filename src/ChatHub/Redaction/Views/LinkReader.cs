@@ -16,22 +16,31 @@ internal static class LinkReader
         var named = (Connectors.Any(hits) || AccountsSpoken(hits)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named;
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits)) || Oddities.Any(view);
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
     }
 
-    public static void Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)
+    /// <returns>The place reached: the end, unless the text holds more spelled-out signs than any message does.</returns>
+    public static int Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)
     {
-        to.Clear(from.Source, from.Length);
-        var i = 0;
-        var hit = 0;
+        to.ClearFor(from);
+        steps += from.Length;
+        var (i, hit, signs) = (0, 0, 0);
         while (i < from.Length)
         {
-            steps++;
-            while (hit < hits.Count && hits[hit].Start < i)
+            while (hit < hits.Count && (hits[hit].Start < i || !Connectors.Signs.Has(hits[hit].Concept)))
                 hit++;
-            var next = MayConnect(from, i) || (hit < hits.Count && hits[hit].Start == i) ? Connector(from, hits, to, i) : -1;
+            var sign = hit < hits.Count && hits[hit].Start == i;
+            if (!sign && StandsForItself(from, to, i))
+            {
+                to.Copy(from, i++);
+                continue;
+            }
+
+            var next = sign || MayConnect(from, i) ? Connector(from, hits, to, i) : -1;
+            if (next >= 0 && ++signs > MostSigns)
+                return i;
             if (next < 0)
-                next = Filler(from, hits, to, i);
+                next = Fillers.Read(from, hits, to, i);
             if (next < 0)
                 next = Apart(from, to, i);
             if (next < 0)
@@ -44,15 +53,29 @@ internal static class LinkReader
                 continue;
             }
 
-            Copy(from, to, i++);
+            to.Copy(from, i++);
         }
+
+        return from.Length;
     }
+
+    private const int MostSigns = 600;
+    private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Letter;
+
+    /// <summary>Told at a glance, as for almost every unit: nothing before it to join, and nothing it could begin.</summary>
+    private static bool StandsForItself(TextView from, TextView to, int i)
+    {
+        if (from.Is(i, Letters))
+            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '丸' or '〇' or '점' or '쩜');
+        return from.Class(i) == CharClass.Latin && from.ClassAt(i - 1) == CharClass.Latin && from.Chars[i] != 'a'
+            && to.Length > 0 && to.Class(to.Length - 1) == CharClass.Latin;
+    }
+
+    private static bool Joins(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '@' or '.' or '-' or '#';
 
     /// <summary>Whether the unit could begin a stand-in for a sign without being a word of the packs.</summary>
     private static bool MayConnect(TextView view, int i) =>
         view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '丸' or '〇' or '점' or '쩜' or 'a';
-
-    private static void Copy(TextView from, TextView to, int i) => to.Add(from.Chars[i], from.Start[i], from.End[i]);
 
     private static int Connector(TextView from, HitList hits, TextView to, int at)
     {
@@ -68,39 +91,10 @@ internal static class LinkReader
         return end;
     }
 
-    /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
-    private static int Filler(TextView from, HitList hits, TextView to, int at)
-    {
-        if (!hits.Has(Concept.DigitFiller) || to.Length == 0 || from.Class(at) is CharClass.Latin or CharClass.Space || !(to.IsWordChar(to.Length - 1) || to.Chars[to.Length - 1] is '_' or '@' or '.' or '-'))
-            return -1;
-        var i = at;
-        var fillers = 0;
-        while (i < from.Length)
-        {
-            var length = LongestFiller(hits, i);
-            if (length > 0)
-                fillers++;
-            else if (from.Chars[i] is '、' or ' ' or ',' or 'ノ')
-                length = 1;
-            else
-                break;
-            i += length;
-        }
+    public static bool AccountsSpoken(HitList hits) => hits.Present.Overlaps(Accounts);
 
-        return fillers > 0 && (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && AccountsSpoken(hits) ? i : -1;
-    }
-
-    private static int LongestFiller(HitList hits, int at)
-    {
-        var best = 0;
-        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
-            if (hits[i].Concept == Concept.DigitFiller && hits[i].Length > 1)
-                best = Math.Max(best, hits[i].Length);
-        return best;
-    }
-
-    public static bool AccountsSpoken(HitList hits) =>
-        hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.MeetingService) || hits.Has(Concept.EmailCue);
+    private static readonly ConceptSet Accounts =
+        ConceptSet.Of(Concept.MessengerService, Concept.SocialService, Concept.MeetingService, Concept.EmailCue);
 
     private static int Apart(TextView from, TextView to, int at)
     {
@@ -109,7 +103,7 @@ internal static class LinkReader
             return -1;
         for (var i = at; i < end; i++)
             if (from.Chars[i] != separator)
-                Copy(from, to, i);
+                to.Copy(from, i);
         return end;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Views;
@@ -5,35 +6,54 @@ namespace ChatHub.Redaction.Views;
 /// <summary>Signs in the wrong place: a blank before a dot or beside an @, a bracketed dot, single letters in a row, a star in an address.</summary>
 internal static class Oddities
 {
-    public static bool Any(TextView view)
-    {
-        var singles = 0;
-        for (var i = 0; i < view.Length; i++)
-        {
-            var c = view.Chars[i];
-            if (view.IsWordChar(i))
-            {
-                if (!view.IsWordChar(i - 1) && !view.IsWordChar(i + 1) && ++singles >= 4)
-                    return true;
-            }
-            else if (view.Is(i, 1 << (int)CharClass.Punctuation))
-            {
-                if (IsOddSign(view, i, c))
-                    return true;
-            }
-            else if (view.Is(i, Wordlike) && view.IsWordChar(i - 1) && view.ClassAt(i + 1) == CharClass.Latin && !(view.Is(i, 1 << (int)CharClass.Han) && c is not ('点' or '丸')))
-            {
-                return true;
-            }
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@./");
+    private const int Wordlike = 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
 
-            if (c == 'a' && (Connectors.IsCircledA(view, i) || (view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2))))
+    public static bool Any(TextView view) => AnyOddSign(view) || AnyBesideWord(view) || AnyCircledA(view);
+
+    private static bool AnyOddSign(TextView view)
+    {
+        if (!view.HasSeen(Traits.At | Traits.Dot | Traits.Slash))
+            return false;
+        for (var i = view.Next(Signs, 0); i >= 0; i = view.Next(Signs, i + 1))
+            if (IsOddSign(view, i, view.Chars[i]))
                 return true;
+
+        return false;
+    }
+
+    private static bool AnyBesideWord(TextView view)
+    {
+        var row = default(SingleRow);
+        for (var start = view.NextWord(0); start >= 0;)
+        {
+            var end = view.EndOfWord(start);
+            if (end - start == 1 && ((LettersApart.IsSeparator(view.At(end)) && row.Add(view, start)) || IsBracketedA(view, start)))
+                return true;
+            if (view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end))
+                return true;
+            start = view.NextWord(end);
         }
 
         return false;
     }
 
-    private const int Wordlike = 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+    /// <summary>A sign after a word and before a letter, where a dot or an @ would stand.</summary>
+    private static bool JoinsWords(TextView view, int i) =>
+        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丸')) : view.Chars[i] is '。' or '・' or ',' && view.Class(i - 1) == CharClass.Latin;
+
+    private static bool IsBracketedA(TextView view, int i) =>
+        view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);
+
+    private static bool AnyCircledA(TextView view)
+    {
+        if (view.Source.AsSpan().IndexOfAny('ⓐ', 'Ⓐ') < 0)
+            return false;
+        for (var i = 0; i < view.Length; i++)
+            if (Connectors.IsCircledA(view, i))
+                return true;
+        return false;
+    }
 
     private static bool IsOddSign(TextView view, int i, char c)
     {
@@ -41,12 +61,28 @@ internal static class Oddities
             return true;
         if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
             return true;
-        return c is '.' or '@' or '。' or '・' or ',' && IsBetween(view, i);
+        return c is '.' or '@' && view.At(i - 1) is '(' or '[' or '{' or '<' && view.At(i + 1) is ')' or ']' or '}' or '>';
     }
 
-    /// <summary>A dot in brackets, or a sign that stands for a dot between letters.</summary>
-    private static bool IsBetween(TextView view, int i) =>
-        view.Chars[i] is '。' or '・' or ','
-            ? view.ClassAt(i - 1) == CharClass.Latin && view.ClassAt(i + 1) == CharClass.Latin
-            : view.At(i - 1) is '(' or '[' or '{' or '<' && view.At(i + 1) is ')' or ']' or '}' or '>';
+    /// <summary>Counts letters written apart, as far as they stand in one row.</summary>
+    private struct SingleRow
+    {
+        // Signs written apart stand between some of them: h t t p : / / e x
+        private const int Reach = 8;
+        private const int Fewest = 4;
+        private const int FewestLetters = 3;
+        private int last;
+        private int count;
+        private int letters;
+
+        public bool Add(TextView view, int at)
+        {
+            if (at - last > Reach)
+                (count, letters) = (0, 0);
+            last = at;
+            count++;
+            letters += view.Class(at) == CharClass.Latin ? 1 : 0;
+            return count >= Fewest && letters >= FewestLetters;
+        }
+    }
 }

@@ -12,30 +12,39 @@ internal static class SkeletonReader
     // Hidden letters are looked up against every name of a service; more of them than this is a pattern, not a name.
     private const int MostHidden = 8;
 
-    /// <summary>Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana; without one the view reads the same.</summary>
-    public static bool HasCause(TextView view)
+    /// <summary>
+    /// Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana, beside what could be the rest of
+    /// a name; without one the view reads the same, or no name can come of it.
+    /// </summary>
+    public static bool HasCause(TextView view, HiddenNames names)
     {
+        if (!view.HasSeen(Traits.Disguise))
+            return false;
+        var traits = FoldTables.TraitsOf;
         for (var i = 0; i < view.Length; i++)
         {
             var c = view.Chars[i];
+            if ((traits[c] & Traits.Disguise) == 0)
+                continue;
             if (view.Is(i, 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Punctuation))
             {
-                if (c is not ('-' or '/') && IsWordLike(view, i - 1) && IsWordLike(view, i + 1) && Hides(view, i))
+                if (c is not ('-' or '/') && names.MayStandAround(view, i) && IsWordLike(view, i - 1) && IsWordLike(view, i + 1) && Hides(view, i)
+                    && ((IsPushedIn(view, i) && names.Joins(view.Chars[i - 1], view.Chars[i + 1])) || names.LetterAt(view, i) != '\0'))
                     return true;
             }
             else if (c is >= '0' and <= '9')
             {
-                if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin))
+                if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin) && IsPart(view, i, names))
                     return true;
             }
             else if (c is '力' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
             {
-                if (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1))
+                if ((view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1)) && IsPart(view, i, names))
                     return true;
             }
             else if (c is 'ソ' or 'ヌ' or 'ヲ')
             {
-                if (view.IsWrittenKatakana(i) && view.IsWrittenKatakana(i - 1))
+                if (view.IsWrittenKatakana(i) && view.IsWrittenKatakana(i - 1) && IsPart(view, i, names))
                     return true;
             }
             else if (c == 'x' && view.ClassAt(i - 1) == CharClass.Hangul && view.ClassAt(i + 1) == CharClass.Hangul)
@@ -47,17 +56,20 @@ internal static class SkeletonReader
         return false;
     }
 
+    /// <summary>Whether a name of a service holds the unit beside the one before or after it, as they look.</summary>
+    private static bool IsPart(TextView view, int i, HiddenNames names) => names.Joins(view.At(i - 1), view.Chars[i]) || names.Joins(view.Chars[i], view.At(i + 1));
+
     private static bool IsWordLike(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul);
 
     public static void Read(TextView from, HiddenNames names, TextView to, ref long steps)
     {
-        to.Clear(from.Source, from.Length);
+        to.ClearFor(from);
+        steps += from.Length;
         var hidden = 0;
         for (var i = 0; i < from.Length; i++)
         {
-            steps++;
             var c = from.Chars[i];
-            if (Hides(from, i))
+            if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {
                 if (hidden++ < MostHidden && names.LetterAt(from, i) is not '\0' and var letter)
                 {

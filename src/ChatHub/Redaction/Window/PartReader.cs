@@ -18,7 +18,7 @@ internal static class PartReader
         var view = scratch.Base;
         Folder.Fold(text, view);
         packs.Words.Scan(view, scratch.Hits);
-        DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs);
+        DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs, 0, view.Length);
         var digits = Digits(view, scratch.Hits, scratch.Runs, message);
         var said = scratch.Hits.Present;
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);

@@ -1,0 +1,66 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>Words that only put the parts of a name in order (aaaの次にbbbb、最後にccc): the parts come together without them.</summary>
+internal static class Fillers
+{
+    /// <summary>Whether any such word stands between two parts, over pauses and further such words.</summary>
+    public static bool AnyBetweenNames(TextView view, HitList hits)
+    {
+        foreach (ref readonly var hit in hits.All)
+            if (hit.Concept == Concept.DigitFiller && hit.Length > 1 && FollowsName(view, hits, hit.Start) && PrecedesName(view, hits, hit.End))
+                return true;
+        return false;
+    }
+
+    private static bool FollowsName(TextView view, HitList hits, int at)
+    {
+        while (at > 0 && IsPause(view.Chars[at - 1]))
+            at--;
+        return IsName(view, at - 1) || hits.LastBefore(Concept.DigitFiller, at, 8) >= 0;
+    }
+
+    private static bool PrecedesName(TextView view, HitList hits, int at)
+    {
+        while (IsPause(view.At(at)))
+            at++;
+        return view.ClassAt(at) == CharClass.Latin || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
+    }
+
+    /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
+    public static int Read(TextView from, HitList hits, TextView to, int at)
+    {
+        if (!hits.Has(Concept.DigitFiller) || to.Length == 0 || from.Class(at) is CharClass.Latin or CharClass.Space || !IsName(to, to.Length - 1))
+            return -1;
+        var i = at;
+        var fillers = 0;
+        while (i < from.Length)
+        {
+            var length = LongestAt(hits, i);
+            if (length > 0)
+                fillers++;
+            else if (IsPause(from.Chars[i]))
+                length = 1;
+            else
+                break;
+            i += length;
+        }
+
+        return fillers > 0 && (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && LinkReader.AccountsSpoken(hits) ? i : -1;
+    }
+
+    private static int LongestAt(HitList hits, int at)
+    {
+        var best = 0;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.DigitFiller && hits[i].Length > 1)
+                best = Math.Max(best, hits[i].Length);
+        return best;
+    }
+
+    private static bool IsPause(char c) => c is '、' or ' ' or ',' or 'ノ';
+
+    private static bool IsName(TextView view, int i) => view.IsWordChar(i) || view.At(i) is '_' or '@' or '.' or '-';
+}

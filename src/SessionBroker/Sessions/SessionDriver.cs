@@ -96,7 +96,7 @@ internal sealed partial class SessionDriver(
         {
             var before = row;
             row = await writer.ApplyAsync(session, row, input);
-            if (row.Cleaned && !before.Cleaned) await TellOverAsync(session, row);
+            if (row.Cleaned && !before.Cleaned) row = await SettleAsync(session, row);
             // An answer that came too late to mean anything still settles that the step is over.
             return ReferenceEquals(before, row) ? await writer.KeepAsync(session, row, row) : row;
         }
@@ -106,10 +106,14 @@ internal sealed partial class SessionDriver(
             : await sessions.SaveAsync(session, row, row with { Attempts = row.Attempts + 1, NextAt = SessionPlan.RetryAt(row, Now, result.NotBefore) });
     }
 
-    private async Task TellOverAsync(DbSession session, SessionRow row)
+    private async Task<SessionRow> SettleAsync(DbSession session, SessionRow row)
     {
         var uuids = await Instances.AllOfAsync(session, row.Id);
+        // A call that was to be recorded counts as recorded, also when Zoom's word of it was lost: what came of it the recording itself says.
+        if (uuids.Count > 0 && row is { RecordWanted: true, RecordSeen: false, RecordApplied: not RecordApplied.None })
+            row = await sessions.SaveAsync(session, row, row with { RecordSeen = true });
         foreach (var watcher in watchers) await watcher.OverAsync(session, row, uuids);
+        return row;
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

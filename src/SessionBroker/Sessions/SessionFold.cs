@@ -40,7 +40,7 @@ internal static class SessionFold
             RecordApplied = row.RecordWanted ? RecordApplied.Auto : RecordApplied.None,
         },
         SessionEvent.Created or SessionEvent.Found => row with { MeetingId = input.MeetingId },
-        SessionEvent.Absent or SessionEvent.NothingMade or SessionEvent.Throttled or SessionEvent.HostUnfit or SessionEvent.HostSpent => row with { CreateSent = false },
+        SessionEvent.Absent or SessionEvent.NothingMade or SessionEvent.Throttled or SessionEvent.HostUnfit or SessionEvent.HostSpent when row.MeetingId is null => row with { CreateSent = false },
         SessionEvent.NothingLeft => row with { Cleaned = true },
         _ => row,
     };

@@ -13,7 +13,13 @@ internal sealed class FakeHost : IBrokerHost
 
     public IEnumerable<SessionNotice> Notices => Told.Select(change => change.Notice).OfType<SessionNotice>();
 
-    public ValueTask<CallRoom?> FindRoomAsync(string roomId, string? callerId, CancellationToken cancel = default) => throw new NotSupportedException();
+    /// <summary>Every room is an open order of the same two.</summary>
+    public ValueTask<CallRoom?> FindRoomAsync(string roomId, string? callerId, CancellationToken cancel = default)
+    {
+        var room = new CallRoom(
+            roomId, RecordingRig.Buyer, "ボブ", RecordingRig.Seller, "Sally", CallsAllowed.Video, CallsOpen: true, Closed: false, CallerHasBlocked: false, WithheldFrom: null);
+        return new(callerId is null || room.IsParty(callerId) ? room : null);
+    }
 
     public ValueTask SessionChangedAsync(SessionChange change, CancellationToken cancel = default) => ValueTask.CompletedTask;
 

@@ -42,7 +42,7 @@ public sealed class EventOrderProperties
             database.Clear();
             var clock = new ManualClock();
             var world = new ZoomWorld(clock);
-            var rig = new BrokerRig(new(database.For(new Life())), new WorldApi(world, clock, (_, _) => Task.FromResult(ZoomFault.None)), new TalkRooms(), clock, ["host-1"]);
+            var rig = new BrokerRig(new(database), new WorldApi(world, clock, (_, _) => Task.FromResult(ZoomFault.None)), new TalkRooms(), clock, ["host-1"]);
             await rig.Pool.EnrolAsync();
             var id = (await rig.StartAsync("ben")).Value.Session.Id;
             if (recorded) await rig.Request.HandleAsync("ben", id, default);

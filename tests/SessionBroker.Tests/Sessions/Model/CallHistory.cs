@@ -257,7 +257,7 @@ internal sealed class CallHistory
     private BrokerRig Born()
     {
         var life = _life;
-        return new(new(_database.For(life)), new WorldApi(_world, _clock, (name, act) => HoldAsync(life, name, act)), _rooms, _clock, Hosts, NewId);
+        return new(new(new MortalDatabase(_database, life)), new WorldApi(_world, _clock, (name, act) => HoldAsync(life, name, act)), _rooms, _clock, Hosts, NewId);
     }
 
     private Task<ZoomFault> HoldAsync(Life life, string name, Action act)
@@ -315,7 +315,7 @@ internal sealed class CallHistory
     private Task<long> OutboxAsync() => Inspector.Store.ReadAsync(session => session.ScalarAsync<long>("select count(*) from outbox"));
 
     /// <summary>Looks into the database whatever became of the process.</summary>
-    private BrokerRig Inspector => field ??= new(new(_database.For(new Life())), new WorldApi(_world, _clock, (_, _) => Task.FromResult(ZoomFault.None)), new TalkRooms(), _clock, Hosts);
+    private BrokerRig Inspector => field ??= new(new(_database), new WorldApi(_world, _clock, (_, _) => Task.FromResult(ZoomFault.None)), new TalkRooms(), _clock, Hosts);
 
     private sealed record HeldCall(string Name, Action Act)
     {

@@ -7,9 +7,8 @@ using SessionBroker.Storage;
 namespace SessionBroker.Tests.Sessions.Model;
 
 /// <summary>The broker's own schema on SQLite in memory, over one connection: thousands of histories want no disk. For one thread.</summary>
-internal sealed class MemoryDatabase : IDisposable
+internal sealed class MemoryDatabase : IDatabase, IDisposable
 {
-    private static readonly string[] Tables = ["sessions", "instances", "session_audit", "hosts", "host_days", "reservations", "outbox", "inbox"];
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
 
     public MemoryDatabase()
@@ -19,37 +18,26 @@ internal sealed class MemoryDatabase : IDisposable
         foreach (var migration in BrokerStorage.Migrations.All) _connection.Execute(migration.For(Dialect.Sqlite));
     }
 
-    public void Clear() => _connection.Execute(string.Concat(Tables.Select(table => $"delete from {table};")));
+    public Dialect Dialect => Dialect.Sqlite;
 
-    /// <summary>As one process has it, until that process is killed.</summary>
-    public IDatabase For(Life life) => new Door(_connection, life);
+    public string? Schema => null;
+
+    public void Clear()
+    {
+        foreach (var table in BrokerTables.OfSessions) _connection.Execute($"delete from {table}");
+    }
+
+    public ValueTask<DbSession> ReadAsync(CancellationToken cancel = default) => new(new DbSession(_connection, _connection.BeginTransaction(deferred: true), Dialect, ownsConnection: false));
+
+    public ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default) => new(_connection);
+
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default) => new(_connection.BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public bool IsOutage(Exception failure) => false;
+
+    public ValueTask ScrubAsync(DbConnection writer) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose() => _connection.Dispose();
-
-    private sealed class Door(SqliteConnection connection, Life life) : IDatabase
-    {
-        public Dialect Dialect => Dialect.Sqlite;
-
-        public string? Schema => null;
-
-        public ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
-        {
-            life.Breathe();
-            return new(new DbSession(connection, connection.BeginTransaction(deferred: true), Dialect, ownsConnection: false));
-        }
-
-        public ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default) => new(connection);
-
-        public ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default)
-        {
-            life.Breathe();
-            return new(connection.BeginTransaction(IsolationLevel.Serializable, deferred: false));
-        }
-
-        public bool IsOutage(Exception failure) => failure is KilledException;
-
-        public ValueTask ScrubAsync(DbConnection writer) => throw new NotSupportedException();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -22,6 +22,9 @@ internal sealed class RecordingStore(Outbox outbox)
     public static Task<RecordingRow?> LockByUuidAsync(DbSession session, string uuid) =>
         session.FirstOrDefaultAsync<RecordingRow>($"select {Columns} from recordings r where r.uuid = @uuid{session.Dialect.ForUpdate}", new { uuid });
 
+    public static async Task<bool> IsKnownAsync(DbSession session, string uuid) =>
+        await session.ScalarAsync<long>("select count(*) from recordings where uuid = @uuid", new { uuid }) > 0;
+
     /// <summary>Held until the transaction ends.</summary>
     public static Task<RecordingRow?> LockAsync(DbSession session, Guid id) =>
         session.FirstOrDefaultAsync<RecordingRow>($"select {Columns} from recordings r where r.id = @id{session.Dialect.ForUpdate}", new { id });
@@ -81,7 +84,11 @@ internal sealed class RecordingStore(Outbox outbox)
     /// <returns>The row as kept, and whether every link to it died with the change.</returns>
     public async Task<(RecordingRow Kept, bool Cut)> SaveAsync(DbSession session, RecordingRow before, RecordingRow after, long now, params IEnumerable<AuditLine> more)
     {
-        foreach (var line in more.Concat(RecordingTrace.Audit(before, after))) await RecordingAudit.WriteAsync(session, after.Id, now, line);
+        foreach (var line in more.Concat(RecordingTrace.Audit(before, after)))
+        {
+            await RecordingAudit.WriteAsync(session, after.Id, now, line);
+            RecordingMetrics.Acts.Add(1, new KeyValuePair<string, object?>("act", line.Act));
+        }
         if (after == before) return (after, false);
         var notice = RecordingTrace.Notice(before, after);
         var shows = RecordingView.Shown(before) != RecordingView.Shown(after);

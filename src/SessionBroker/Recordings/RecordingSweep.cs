@@ -12,6 +12,9 @@ internal sealed partial class RecordingSweep(BrokerStore store, RecordingDriver 
 {
     private const int Batch = 50;
 
+    /// <summary>Each waits for Zoom most of the time.</summary>
+    private const int AtOnce = 8;
+
     public override async Task RunOnceAsync(CancellationToken cancel)
     {
         List<Guid> due;
@@ -19,7 +22,7 @@ internal sealed partial class RecordingSweep(BrokerStore store, RecordingDriver 
         {
             var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
             due = await store.ReadAsync(session => RecordingStore.DueAsync(session, now, Batch).AsTask(), cancel);
-            foreach (var id in due) await TryAsync(id, cancel);
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, stop) => await TryAsync(id, stop));
         }
         while (due.Count == Batch);
     }

@@ -34,6 +34,8 @@ internal static class RecordingsModule
         .AddSingleton<RecordingWakeup>()
         .AddSingleton<RecordingSweep>()
         .AddHostedService(provider => provider.GetRequiredService<RecordingSweep>())
+        .AddSingleton<StrayRecordings>()
+        .AddHostedService(provider => provider.GetRequiredService<StrayRecordings>())
         .AddSingleton(provider => new ReadRecordings(provider.GetRequiredService<BrokerStore>()))
         .AddSingleton(provider => new ReadAudit(provider.GetRequiredService<BrokerStore>()))
         .AddSingleton(provider => new ShareRecording(

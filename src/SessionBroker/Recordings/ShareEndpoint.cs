@@ -26,9 +26,17 @@ internal sealed class ShareEndpoint(ShareGate gate, LivePlays plays, MediaStream
             return;
         }
         using var playing = plays.Enter(found.Recording.Id, stop);
-        // Once more, now that a revocation would reach us.
-        if (await gate.ReopenAsync(found.Share.Id, stop.Token) is { } open) await PlayAsync(http, open, stop);
-        else await DeadAsync(http);
+        try
+        {
+            // Once more, now that a revocation would reach us.
+            if (await gate.ReopenAsync(found.Share.Id, stop.Token) is { } open) await PlayAsync(http, open, stop);
+            else await DeadAsync(http);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            // It died before its first byte; or the caller hung up, and hears nothing.
+            await DeadAsync(http);
+        }
     }
 
     private async Task PlayAsync(HttpContext http, OpenShare open, CancellationTokenSource stop)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using SessionBroker.Ports;
@@ -43,9 +44,16 @@ internal sealed class SharedText(ShareGate gate, IZoomApi zoom, IBrokerHost host
         if (answer.Value is not { } download) return null;
         using (download)
         {
-            var body = new byte[MaxBytes + 1];
-            var length = await download.Content.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancel);
-            return length > MaxBytes ? null : Encoding.UTF8.GetString(body, 0, length);
+            var body = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
+            try
+            {
+                var length = await download.Content.ReadAtLeastAsync(body.AsMemory(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false, cancel);
+                return length > MaxBytes ? null : Encoding.UTF8.GetString(body, 0, length);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(body);
+            }
         }
     }
 }

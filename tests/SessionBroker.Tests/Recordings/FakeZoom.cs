@@ -95,7 +95,8 @@ internal sealed class FakeZoom : IZoomApi
 
     public ValueTask<ZoomResult<IReadOnlyList<PastParticipant>>> ListPastParticipantsAsync(string uuid, CancellationToken cancel) => throw new NotSupportedException();
 
-    public ValueTask<ZoomResult<IReadOnlyList<ZoomRecording>>> ListRecordingsAsync(string hostId, DateOnly from, DateOnly to, bool trash, CancellationToken cancel) => throw new NotSupportedException();
+    public ValueTask<ZoomResult<IReadOnlyList<ZoomRecording>>> ListRecordingsAsync(string hostId, DateOnly from, DateOnly to, bool trash, CancellationToken cancel) =>
+        new(new ZoomResult<IReadOnlyList<ZoomRecording>>([.. Recordings.Where(r => !r.Value.IsTrashed).Select(r => new ZoomRecording(r.Key, r.Value.MeetingId, hostId, Start: null, 1, [], DownloadToken: null))], null));
 
     public ValueTask<ZoomResult<Nothing>> DeleteRecordingFileAsync(string uuid, string fileId, bool permanently, CancellationToken cancel) => throw new NotSupportedException();
 
@@ -116,6 +117,8 @@ internal sealed class FakeRecording
     public ConcurrentDictionary<string, (string Type, byte[] Content)> Files { get; } = [];
 
     public RecordingSettings Settings { get; set; } = Open;
+
+    public long MeetingId { get; set; }
 
     /// <summary>Zoom says yes to new settings and keeps the old ones.</summary>
     public bool IgnoresSettings { get; set; }

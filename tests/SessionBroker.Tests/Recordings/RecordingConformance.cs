@@ -312,6 +312,26 @@ public abstract class RecordingConformance(Store store) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stray_RecordingNobodyTold_IsFoundAmongTheHostsAndHeld()
+    {
+        var session = await _rig.SessionAsync(isAsked: false);
+        var stray = _rig.Zoom.Land(RecordingRig.UuidOf(session), ("v", "MP4", 10));
+        stray.MeetingId = session.MeetingId!.Value;
+        _rig.Zoom.Land("another account's", ("w", "MP4", 10)).MeetingId = 1;
+
+        for (var rounds = 0; rounds < 2; rounds++)
+        {
+            await _rig.Get<StrayRecordings>().RunOnceAsync(CancellationToken.None);
+            await _rig.DriveAsync();
+        }
+
+        Assert.Equal(RecordingState.Held, (await _rig.RecordingAsync(session)).State);
+        Assert.True(stray.IsShut);
+        Assert.Equal(1, await _rig.ScalarAsync<long>("select count(*) from recordings"));
+        Assert.Single(_rig.Logs.Lines, line => line.Line.Contains("no event had told of", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Trashed_FromOutside_IsDeletedAndComesBackHeld()
     {
         var session = await _rig.SessionAsync();

@@ -34,7 +34,7 @@ internal sealed class RecordingRig : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Broker)
             .AddSingleton(options)
-            .AddSingleton(options.Zoom)
+            .AddSingleton(options.Zoom with { Hosts = ["host"] })
             .AddSingleton(new Sealer(options.SealKey))
             .AddSingleton<Outbox>()
             .AddSingleton<OutboxPump>()

@@ -15,6 +15,7 @@ public sealed class ShareEndpointTests : IAsyncLifetime
     private RecordingRig _rig = null!;
     private ShareSite _site = null!;
     private SessionRow _session = null!;
+    private SessionRow _text = null!;
     private byte[] _video = null!;
 
     public async ValueTask InitializeAsync()
@@ -215,6 +216,24 @@ public sealed class ShareEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Revoked_WhileATextIsBeingRead_ShowsNothingOfIt()
+    {
+        var token = await TextAsync("bob: 何もかも");
+        var asked = new TaskCompletionSource();
+        _rig.Zoom.Pace = (_, cancel) =>
+        {
+            asked.TrySetResult();
+            return Task.Delay(Timeout.Infinite, cancel);
+        };
+        var reading = _site.GetAsync(token);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await _rig.DecideAsync(_text, "declined");
+
+        using var answer = await reading.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("GetRecordingAsync")]
     [InlineData("DownloadAsync")]
@@ -253,7 +272,7 @@ public sealed class ShareEndpointTests : IAsyncLifetime
 
     private async Task<string> TextAsync(string text)
     {
-        var session = await _rig.SessionAsync();
+        var session = _text = await _rig.SessionAsync();
         _rig.Zoom.Land(RecordingRig.UuidOf(session)).Files["t1"] = ("TRANSCRIPT", Encoding.UTF8.GetBytes(text));
         await _rig.TellAsync(RecordingRig.Completed(session));
         await _rig.DriveAsync();

@@ -37,7 +37,7 @@ internal static class SessionsModule
             p.Get<IBrokerHost>(), p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<SessionWakeup>(), p.Get<IZoomApi>(), p.Get<BrokerOptions>(), p.Get<TimeProvider>()));
         services.AddSingleton(p => new EndCall(p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<SessionWakeup>(), p.Get<Outbox>()));
         services.AddSingleton(p => new ReadSessions(p.Get<IBrokerHost>(), p.Get<BrokerStore>()));
-        services.AddSingleton(p => new RequestRecording(p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<IRecordingConsent>(), p.Get<SessionWakeup>(), p.Get<Outbox>()));
+        services.AddSingleton(p => new RequestRecording(p.Get<BrokerStore>(), p.Get<SessionWriter>(), p.Get<IRecordingConsent>(), p.Get<SessionWakeup>(), p.Get<Outbox>(), p.Get<SessionDriver>(), p.Get<TimeProvider>()));
         return services;
     }
 

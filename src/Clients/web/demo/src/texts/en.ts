@@ -108,6 +108,7 @@ export const en: typeof ja = {
 
   calls: {
     title: 'Call',
+    of: role => `${role}’s calls and recordings`,
     none: 'No call',
     startVideo: 'Start a video call',
     startAudio: 'Start an audio call',

@@ -106,6 +106,7 @@ export const ja = {
 
   calls: {
     title: '通話',
+    of: (role: string) => `${role}の通話と録画`,
     none: '通話はありません',
     startVideo: 'ビデオ通話を始める',
     startAudio: '音声通話を始める',

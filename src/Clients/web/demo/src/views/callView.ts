@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isOpen } from '../calls';
 import type { Side } from '../side';
 import { t } from '../texts';
+import { roleName } from './appView';
 import { consentView } from './consentView';
 import { icon } from './icons';
 import { recordingsView } from './recordingView';
@@ -13,7 +14,7 @@ export function callsView(side: Side, room: RoomSnapshot): TemplateResult | type
   if (!canCall && room.recordings.length === 0) return nothing;
   const { session } = room;
   return html`
-    <section class="calls" aria-label=${t().calls.title}>
+    <section class="calls" aria-label=${t().calls.of(roleName(side.role))}>
       ${isOpen(session) ? openView(side, room, session) : canCall ? startView(side, room, session) : nothing}
       ${recordingsView(side, room)}
     </section>

@@ -41,6 +41,7 @@ public sealed class MeetingTests
     [Theory]
     [InlineData("not json")]
     [InlineData("[1]")]
+    [InlineData("""{"topic":"a","topic":"b"}""")]
     public async Task Create_WithNoObject_IsRefused(string body)
     {
         await using var rig = await SandboxRig.StartAsync();

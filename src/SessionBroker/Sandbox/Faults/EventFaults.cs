@@ -5,7 +5,7 @@ internal enum EventFault
     Drop,
     Duplicate,
 
-    /// <summary>Sent after the one that follows it.</summary>
+    /// <summary>Sent after the one that follows it; lost when none does.</summary>
     Swap,
 
     /// <summary>Sent five minutes late.</summary>

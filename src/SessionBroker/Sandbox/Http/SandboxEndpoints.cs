@@ -11,6 +11,8 @@ internal sealed class SandboxEndpoints(RestApi rest, TokenEndpoint token, Faulty
 {
     private const string Bearer = "Bearer ";
 
+    private static readonly JsonDocumentOptions NamesStandOnce = new() { AllowDuplicateProperties = false };
+
     public async Task AnswerAsync(HttpContext http)
     {
         http.Response.Headers["X-Simulated"] = "true";
@@ -83,7 +85,7 @@ internal sealed class SandboxEndpoints(RestApi rest, TokenEndpoint token, Faulty
             return (null, true);
         try
         {
-            return JsonNode.Parse(content) is JsonObject body ? (body, true) : (null, false);
+            return JsonNode.Parse(content, documentOptions: NamesStandOnce) is JsonObject body ? (body, true) : (null, false);
         }
         catch (JsonException)
         {

@@ -24,8 +24,8 @@ internal static class AccountRules
         var settings = before?.DeepClone().AsObject() ?? JsonNode.Parse(Defaults)!.AsObject();
         foreach (var (name, value) in wished ?? [])
         {
-            if (settings.ContainsKey(name))
-                settings[name] = value?.DeepClone();
+            if (value is not null && settings.ContainsKey(name))
+                settings[name] = value.DeepClone();
         }
 
         if (quirks.WaitingRoomLocked || !hasPasscode)

@@ -26,8 +26,10 @@ internal sealed class MeetingControls(World world, Attendance attendance, Record
         if (MeetingAnswers.Find(world, call, out var meeting) is { } missing)
             return missing;
         var seconds = call.Body?["ttl"] is { } ttl ? long.Parse(ttl.ToJsonString(), CultureInfo.InvariantCulture) : DefaultLinkSeconds;
+        if (call.Body?["attendees"] is not JsonArray attendees)
+            return ZoomAnswer.Invalid([new("attendees", "This field is required.")]);
         JsonArray links = [];
-        foreach (var attendee in call.Body?["attendees"]?.AsArray() ?? [])
+        foreach (var attendee in attendees)
         {
             var invite = new Invite(world.Invent.Key(40), attendee!["name"]!.GetValue<string>(), world.Now + TimeSpan.FromSeconds(seconds));
             meeting.Invites.Add(invite.Token, invite);

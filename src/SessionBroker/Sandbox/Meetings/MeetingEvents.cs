@@ -17,8 +17,8 @@ internal sealed class MeetingEvents(World world)
     public void Updated(Meeting meeting, JsonObject change)
     {
         var shown = new JsonObject { ["id"] = meeting.Id, ["uuid"] = meeting.Uuid, ["host_id"] = meeting.Host.Id, ["type"] = meeting.Type };
-        foreach (var name in change.Select(pair => pair.Key).Where(name => name is "topic" or "duration" or "agenda" or "password"))
-            shown[name] = change[name]!.DeepClone();
+        foreach (var (name, value) in change.Where(pair => pair.Value is not null && pair.Key is ("topic" or "duration" or "agenda" or "password")))
+            shown[name] = value!.DeepClone();
         var payload = Operated(meeting, shown);
         payload.Remove("operation");
         payload["scope"] = "single";

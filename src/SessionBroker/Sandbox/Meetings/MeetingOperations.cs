@@ -6,6 +6,8 @@ namespace SessionBroker.Sandbox;
 /// <summary>Meetings: create, list, read, change, delete.</summary>
 internal sealed class MeetingOperations(World world, PageTokens pages, MeetingEvents events)
 {
+    private const int LongestMinutes = 1440;
+
     public ZoomAnswer Create(ZoomCall call)
     {
         var userId = call.Argument(0);
@@ -120,5 +122,6 @@ internal sealed class MeetingOperations(World world, PageTokens pages, MeetingEv
 
     private static string? Text(JsonObject body, string name) => body[name]?.GetValue<string>();
 
-    private static int? Number(JsonObject body, string name) => body[name] is { } value ? int.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
+    /// <summary>A change of the duration has no bound in Zoom's documents, where creating has one.</summary>
+    private static int? Number(JsonObject body, string name) => body[name] is { } value ? (int)Math.Clamp(long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture), 1, LongestMinutes) : null;
 }

@@ -69,8 +69,8 @@ internal sealed class RecordingOperations(World world, PageTokens pages, TokenSt
             return ZoomAnswer.Invalid([new("password", "A letter, a number and a special character are needed.")]);
         foreach (var (name, value) in change)
         {
-            if (recording.Settings.ContainsKey(name))
-                recording.Settings[name] = value?.DeepClone();
+            if (value is not null && recording.Settings.ContainsKey(name))
+                recording.Settings[name] = value.DeepClone();
         }
 
         return ZoomAnswer.NoContent;

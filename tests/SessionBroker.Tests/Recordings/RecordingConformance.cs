@@ -164,18 +164,20 @@ public abstract class RecordingConformance(Store store) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Granted_AgainAfterARevocation_IsSharedByTheNewAct()
+    public async Task Granted_AgainAfterARevocation_IsSharedByTheNewActAndNoOldLink()
     {
         var session = await _rig.SessionAsync();
         await _rig.LandAsync(session);
         await _rig.DecideAsync(session, "granted");
         var first = (await _rig.RowAsync(session)).ReleasedBy;
+        var old = (await _rig.ShareAsync(session, RecordingRig.Buyer)).Value;
         await _rig.DecideAsync(session, "revoked");
         await _rig.DecideAsync(session, "granted");
 
         var row = await _rig.RowAsync(session);
         Assert.Equal(RecordingStage.Shared, row.Stage);
         Assert.NotEqual(first, row.ReleasedBy);
+        Assert.Null(await _rig.OpenAsync(old.Token));
     }
 
     [Fact]

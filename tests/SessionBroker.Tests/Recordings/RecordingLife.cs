@@ -12,6 +12,7 @@ internal sealed class RecordingLife
     private readonly SessionRow _session;
     private readonly FakeRecording _atZoom;
     private readonly List<string> _buyersTokens = [];
+    private readonly List<string> _deadTokens = [];
     private bool _isTakenBack;
     private int _files;
 
@@ -76,7 +77,12 @@ internal sealed class RecordingLife
         var links = await _rig.Broker.ReadAsync(session => session.QueryAsync<ShareRow>("select * from recording_shares where recording_id = @Id", new { row.Id }).AsTask());
         Assert.All(links, link => Assert.True(link.ToSeller ? link.IssuedTo == Seller : link.IssuedTo == RecordingRig.Buyer && allowing.Contains(link.DecisionId!.Value)));
         if (_isTakenBack || !row.Stage.IsLanded())
-            foreach (var token in _buyersTokens) Assert.Null(await _rig.OpenAsync(token));
+        {
+            // Dead for good: no later yes wakes them.
+            _deadTokens.AddRange(_buyersTokens);
+            _buyersTokens.Clear();
+        }
+        foreach (var token in _deadTokens) Assert.Null(await _rig.OpenAsync(token));
     }
 
     /// <summary>Zoom is there again and nothing more happens: what is true at Zoom and in the ledger is what the row says.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class HostPool(BrokerStore store, PoolHosts hosts, Broke
     private const int Seat = 1;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan UnknownWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     /// <summary>Makes the configured hosts known; repeating is harmless.</summary>
     public Task EnrolAsync() => store.WriteAsync(async session =>
@@ -56,6 +57,16 @@ internal sealed partial class HostPool(BrokerStore store, PoolHosts hosts, Broke
         return any == 0 ? 0 : await store.WriteAsync(session => GiveBackAsync(session, "release_at <= @Now", new { Now }), cancel);
     }
 
+    /// <summary>What was given back, and counted, so long ago that nobody asks for it.</summary>
+    public Task PruneAsync(CancellationToken cancel) => store.WriteAsync(
+        async session =>
+        {
+            var before = clock.GetUtcNow() - Kept;
+            await session.ExecuteAsync("delete from reservations where released_at < @at", new { at = before.ToUnixTimeMilliseconds() });
+            await session.ExecuteAsync("delete from host_days where day < @day", new { day = Day(before) });
+        },
+        cancel);
+
     /// <summary>One more creation or update for a host today.</summary>
     public Task CountAsync(DbSession session, string hostId) => session.ExecuteAsync("""
         insert into host_days (host_id, day, calls) values (@hostId, @Today, 1) on conflict (host_id, day) do update set calls = host_days.calls + 1
@@ -96,16 +107,20 @@ internal sealed partial class HostPool(BrokerStore store, PoolHosts hosts, Broke
             and not exists (select 1 from reservations r where r.host_id = h.id and r.seat_no = @Seat and r.released_at is null)
         """, new { Ids = session.Dialect.List(hosts.Ids), Today, CreationsADay, Seat });
 
-    private static async Task<int> GiveBackAsync(DbSession session, string which, object parameters)
+    private async Task<int> GiveBackAsync(DbSession session, string which, object parameters)
     {
-        await session.ExecuteAsync(
-            $"update hosts set idle_since = @Now where id in (select host_id from reservations where released_at is null and release_at <= @Now and {which})", parameters);
-        return await session.ExecuteAsync($"update reservations set released_at = release_at where released_at is null and release_at <= @Now and {which}", parameters);
+        var freed = await session.QueryAsync<string>(
+            $"update reservations set released_at = release_at where released_at is null and release_at <= @Now and {which} returning host_id", parameters);
+        if (freed.Count > 0)
+            await session.ExecuteAsync($"update hosts set idle_since = @Now where {session.Dialect.In("id", "freed")}", new { Now, freed = session.Dialect.List(freed.Order(StringComparer.Ordinal)) });
+        return freed.Count;
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private string Today => clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Today => Day(clock.GetUtcNow());
+
+    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static long Ms(TimeSpan time) => (long)time.TotalMilliseconds;
 

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Xunit;
 
 namespace SessionBroker.Tests.Sessions.Model;
 
 /// <summary>
-/// Thousands of random histories; <c>CHATHUB_SEED</c> repeats one run, <c>CHATHUB_LONG</c> makes it twenty times as long. A failure names the history's own seed and tells what happened in it.
+/// Thousands of random histories; <c>BROKER_SEED</c> repeats one run, <c>CHATHUB_LONG</c> makes it twenty times as long. A failure names the history's own seed and tells what happened in it.
 /// </summary>
 public sealed class ModelTests(ITestOutputHelper output)
 {
@@ -14,7 +13,7 @@ public sealed class ModelTests(ITestOutputHelper output)
     [Fact]
     public async Task Histories_WhateverHappens_HoldTheInvariantsAndRecover()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("CHATHUB_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next(1_000_000);
+        var seed = HistorySeed.Choose();
         output.WriteLine($"seed {seed}");
         var count = Environment.GetEnvironmentVariable("CHATHUB_LONG") == "1" ? Histories * 20 : Histories;
 

@@ -30,7 +30,7 @@ public sealed class SandboxHistoryTests(ITestOutputHelper output) : IAsyncLifeti
     [Fact]
     public async Task Histories_OverTheSandbox_RecoverToTheEnd()
     {
-        var seed = Random.Shared.Next(1_000_000);
+        var seed = HistorySeed.Choose();
         output.WriteLine($"seed {seed}");
         var tally = new HistoryTally();
         for (var n = 0; n < Histories; n++)

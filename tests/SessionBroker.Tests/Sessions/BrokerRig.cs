@@ -39,7 +39,7 @@ internal sealed class BrokerRig : IRecordingConsent
         Join = new(rooms, store, _writer, Wakeup, zoom, options, clock);
         End = new(store, _writer, Wakeup, Outbox);
         Read = new(rooms, store);
-        Request = new(store, _writer, this, Wakeup, Outbox);
+        Request = new(store, _writer, this, Wakeup, Outbox, _driver, clock);
     }
 
     public BrokerStore Store { get; }

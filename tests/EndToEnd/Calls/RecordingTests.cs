@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ChatHub.EndToEnd.Surface;
 using ChatHub.TestKit;
 using Xunit;
@@ -185,6 +186,35 @@ public abstract class RecordingTests(Store store)
             Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         }
         Assert.StartsWith(calls.At.Rig.Host.Url.GetLeftPart(UriPartial.Authority), url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transcript_PlayedByTheBuyer_IsMasked()
+    {
+        await using var calls = await CallScene.NewAsync(store);
+        var (session, recording) = await calls.RecordAsync();
+        await calls.DecideAsync(calls.At.Seller, session.Id, "granted");
+
+        var transcript = "";
+        await Eventually.Until(
+            async () =>
+            {
+                var share = await calls.ShareAsync(calls.At.Buyer, recording.Id);
+                if (share.Status != HttpStatusCode.OK || share.Json().GetProperty("files").EnumerateArray().FirstOrDefault(file => file.GetProperty("kind").GetString() == "transcript") is not { ValueKind: JsonValueKind.Object } file)
+                    return false;
+                using var opened = await CallScene.OpenAsync(file.GetProperty("url").GetString()!);
+                transcript = await opened.Content.ReadAsStringAsync();
+                return opened.StatusCode == HttpStatusCode.OK;
+            },
+            TimeSpan.FromSeconds(60),
+            "the transcript follows the film");
+
+        Assert.StartsWith("WEBVTT", transcript, StringComparison.Ordinal);
+        Assert.Contains(" --> ", transcript, StringComparison.Ordinal);
+        // What the sandbox's people say to each other has a telephone number and an address in it.
+        Assert.Contains("［連絡先］", transcript, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", transcript, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"0\d{1,3}-\d{2,4}-\d{4}", transcript);
     }
 
     [Theory]

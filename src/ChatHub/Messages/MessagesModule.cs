@@ -15,7 +15,7 @@ internal static class MessagesModule
             provider.GetRequiredService<IDatabase>().Dialect.IsSqlite ? new SqliteSendStore() : new PostgresSendStore());
         services.AddSingleton<TextFingerprint>().AddSingleton<RoomRedaction>().AddSingleton<SendBatch>().AddSingleton<SendMessage>();
         services.AddSingleton<ChangeMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<ReactToMessage>();
-        services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>().AddSingleton<PostNotice>();
+        services.AddSingleton<ReadHistory>().AddSingleton<MarkRead>().AddSingleton<PreviewMessage>().AddSingleton<Resume>().AddSingleton<ReadVersions>().AddSingleton<ReadLures>().AddSingleton<PostNotice>();
         services.AddSingleton<ISweep, VersionRetention>();
         return builder;
     }
@@ -30,6 +30,8 @@ internal static class MessagesModule
         app.MapGet("/v1/rooms/{roomId}/messages/{messageId:guid}/versions", (string roomId, Guid messageId, ReadVersions handler) =>
             Answers.Json(handler.HandleAsync(roomId, messageId)))
             .RequireAuthorization(Policies.Moderator).Produces<IReadOnlyList<MessageVersion>>().WithTags("Messages");
+        app.MapGet("/v1/moderation/lures", (Guid? before, int? limit, ReadLures handler) => Answers.Json(handler.HandleAsync(before, limit)))
+            .RequireAuthorization(Policies.Moderator).Produces<LurePage>().WithTags("Messages");
     }
 
     private static async Task<Result<Message>> SystemAsync(string roomText, SystemMessageRequest request, SendMessage handler) =>

@@ -2,6 +2,7 @@ using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
 using ChatHub.Redaction.Masking;
+using ChatHub.Redaction.Operators;
 using ChatHub.Redaction.Window;
 
 namespace ChatHub.Redaction;
@@ -16,10 +17,10 @@ internal sealed class RedactionEngine
     private readonly Detector detector;
     private readonly WindowReader window;
 
-    /// <exception cref="FormatException">An operator's word line is malformed; the message says which.</exception>
+    /// <exception cref="FormatException">An operator's word line or patterns cannot be taken; the message says which and why.</exception>
     public RedactionEngine(RedactionSettings settings)
     {
-        detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts));
+        detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts), new OperatorPatterns(settings.Patterns));
         window = new WindowReader(detector.Packs);
     }
 

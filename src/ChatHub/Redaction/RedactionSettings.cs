@@ -1,3 +1,5 @@
+using ChatHub.Redaction.Operators;
+
 namespace ChatHub.Redaction;
 
 /// <summary>What an operator can set. Given once, at start.</summary>
@@ -9,4 +11,7 @@ internal sealed record RedactionSettings
 
     /// <summary>Further words in the form of a language pack (<c>Concept: word | word</c>), or null.</summary>
     public string? OperatorWords { get; init; }
+
+    /// <summary>Regular expressions of the operator's own: up to 32.</summary>
+    public IReadOnlyList<OperatorPattern> Patterns { get; init; } = [];
 }

@@ -24,7 +24,7 @@ public sealed partial class GateTests
     private static readonly string[] NoUsersText =
     [
         "AuditEntry.Act", "AuditEntry.Actor", "AuditEntry.Detail", "ConnectTicket.Ticket", "ConsentText.Language", "ConsentText.Text", "ConsentText.Version", "DevToken.Token", "JoinedCall.JoinUrl",
-        "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Mask.Type", "Message.Notice", "Message.Reactions", "ResumeAnswer.Next", "Session.RoomId", "Session.StartedBy", "ShareLink.Url",
+        "LiveConnectionInfo.Address", "LiveConnectionInfo.Client", "Lure.Labels", "Mask.Type", "Message.Notice", "Message.Reactions", "ResumeAnswer.Next", "Session.RoomId", "Session.StartedBy", "ShareLink.Url",
         "ShareLinkFile.Kind", "ShareLinkFile.Url", "StandingConsent.TextVersion", "User.Language", "Warning.Code", "Warning.Text",
     ];
 

@@ -107,6 +107,7 @@ internal static class RestTable
         new("GET", "/v1/recordings/{recordingId}/audit", "user"),
         new("POST", "/v1/connect-tickets", "user") { Moves = true },
         new("GET", "/v1/rooms/{roomId}/messages/{messageId}/versions", "moderator"),
+        new("GET", "/v1/moderation/lures", "moderator") { Query = "?limit=10" },
         new("GET", "/dev/calls", null),
         new("POST", "/dev/calls/{sessionId}", null) { Body = scene => new() { ["act"] = "join", ["userId"] = scene.Buyer }, Moves = true },
         new("POST", "/dev/tokens", null) { Moves = true, Body = scene => new() { ["userId"] = scene.Buyer, ["scope"] = "user" }, Optional = ["scope"] },

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ChatHub.Redaction.CommandLine;
 
-/// <summary>The host as a tool: <c>redact [--preset NAME] [--stage inquiry|open]</c>, JSON Lines in and out.</summary>
+/// <summary>The host as a tool: <c>redact [--preset NAME] [--stage inquiry|open] [--words FILE] [--patterns FILE]</c>, JSON Lines in and out.</summary>
 internal static class RedactCommand
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -12,18 +12,17 @@ internal static class RedactCommand
     /// <summary>Runs until the input ends. 0 when every line was answered, 2 for a bad argument or line.</summary>
     public static int Run(string[] args, TextReader input, TextWriter output)
     {
-        if (RedactArguments.Parse(args, out var problem) is not { } arguments)
+        if (Start(args, out var problem) is not var (engine, context))
         {
             output.WriteLine(problem);
             return 2;
         }
 
-        var engine = new RedactionEngine(arguments.Settings);
         for (var number = 1; input.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            if (Answer(engine, arguments.Context, line) is not { } answer)
+            if (Answer(engine, context, line) is not { } answer)
             {
                 output.WriteLine($"line {number} is neither {{\"id\",\"text\"}} nor {{\"id\",\"messages\"}}");
                 return 2;
@@ -34,6 +33,19 @@ internal static class RedactCommand
 
         output.Flush();
         return 0;
+    }
+
+    private static (RedactionEngine Engine, RedactionContext Context)? Start(string[] args, out string problem)
+    {
+        try
+        {
+            return RedactArguments.Parse(args, out problem) is { } arguments ? (new RedactionEngine(arguments.Settings), arguments.Context) : null;
+        }
+        catch (FormatException malformed)
+        {
+            problem = malformed.Message;
+            return null;
+        }
     }
 
     private static string? Answer(RedactionEngine engine, in RedactionContext context, string line)

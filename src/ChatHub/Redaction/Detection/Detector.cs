@@ -4,6 +4,7 @@ using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
 using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Numbers;
+using ChatHub.Redaction.Operators;
 using ChatHub.Redaction.Places;
 using ChatHub.Redaction.Views;
 
@@ -12,7 +13,7 @@ namespace ChatHub.Redaction.Detection;
 /// <summary>
 /// One text to its candidates: fold → views, each built only when the text gives cause → candidates → validators → scores.
 /// </summary>
-internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
+internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, OperatorPatterns patterns)
 {
     // Fewer digits than this are no identifier of any kind, however they are written.
     private const int FewestDigits = 4;
@@ -38,6 +39,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed)
         packs.Words.Scan(view, hits);
         scratch.Steps += view.Length;
         var trigger = scratch.Trigger = Trigger.Of(view);
+        patterns.Find(text, scratch.Found);
         ScanLinks(view, "plain", hits, trigger, scratch);
         ScanNumbers(view, hits, trigger, scratch);
         ScanAccounts(view, "plain", hits, trigger, scratch);

@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Operators;
 using ChatHub.Settings;
 
 namespace ChatHub.Redaction.Gate;
@@ -12,11 +13,12 @@ internal static class RedactionModule
         return builder;
     }
 
-    /// <exception cref="StartupException">The words cannot be read.</exception>
+    /// <exception cref="StartupException">The words cannot be read, or a pattern cannot be taken.</exception>
     internal static RedactionEngine Engine(RedactionOptions options)
     {
         var settings = new RedactionSettings();
         if (options.AllowedHosts.Length > 0) settings = settings with { AllowedHosts = options.AllowedHosts };
+        settings = settings with { Patterns = Patterns(options.Patterns) };
         try
         {
             if (options.WordsFile is { } file) settings = settings with { OperatorWords = File.ReadAllText(file) };
@@ -25,6 +27,20 @@ internal static class RedactionModule
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new StartupException($"Redaction:WordsFile cannot be used: {failure.Message}");
+        }
+    }
+
+    private static List<OperatorPattern> Patterns(PatternSetting[] patterns)
+    {
+        try
+        {
+            List<OperatorPattern> read = [.. patterns.Select(p => OperatorPattern.Create(p.Name, p.Type, p.Expression))];
+            _ = new OperatorPatterns(read);
+            return read;
+        }
+        catch (FormatException failure)
+        {
+            throw new StartupException($"Redaction:Patterns cannot be used: {failure.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatHub.Redaction.Operators;
 
 namespace ChatHub.Redaction.Gate;
 
@@ -11,4 +12,8 @@ internal sealed record RedactionOptions
 
     /// <summary>A file of further words in the form of a language pack, to be tried first with <c>redact --words FILE</c>; null for none.</summary>
     public string? WordsFile { get; init; }
+
+    /// <summary>Regular expressions of the operator's own, to be tried first with <c>redact --patterns FILE</c>. Up to 32.</summary>
+    [MaxLength(OperatorPatterns.Most)]
+    public PatternSetting[] Patterns { get; init; } = [];
 }

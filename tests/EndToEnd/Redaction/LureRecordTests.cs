@@ -69,7 +69,7 @@ public abstract class LureRecordTests(Store store) : IAsyncLifetime
         Assert.Equal("forbidden", (await _rig.Backend.AskAsync("GET", "/v1/moderation/lures")).Code);
     }
 
-    private static List<string?> Ids(JsonElement page) => [.. page.GetProperty("lures").EnumerateArray().Select(l => l.GetProperty("messageId").GetString())];
+    private static List<string> Ids(JsonElement page) => [.. page.GetProperty("lures").EnumerateArray().Select(l => l.GetProperty("messageId").GetString()!)];
 }
 
 public sealed class SqliteLureRecordTests() : LureRecordTests(Store.Sqlite);

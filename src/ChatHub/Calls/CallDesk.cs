@@ -1,13 +1,12 @@
 using ChatHub.Access;
 using ChatHub.Protocol;
-using ChatHub.Rooms;
 using SessionBroker;
 
 namespace ChatHub.Calls;
 
 /// <summary>Starting, joining and ending, for the hub and for REST alike.</summary>
 /// <remarks>Nobody's going away cancels these: what was begun at Zoom is carried through, and a repetition finds it.</remarks>
-internal sealed class CallDesk(RoomDirectory directory, SendLimits limits, StartCall start, JoinCall join, EndCall end)
+internal sealed class CallDesk(StartCall start, JoinCall join, EndCall end)
 {
     private static readonly Fault NoSession = Fault.Invalid("sessionId must be a UUID.");
 
@@ -20,9 +19,6 @@ internal sealed class CallDesk(RoomDirectory directory, SendLimits limits, Start
     public async Task<Result<StartedCall>> StartAsync(Caller caller, string? roomText, bool? audioOnly, Guid? clientId)
     {
         if (!RoomId.TryParse(roomText, out var room)) return Fault.Invalid("roomId is missing or malformed.");
-        if (!await directory.IsPartyAsync(room, caller.User)) return Fault.NoSuchRoom;
-        // A start reaches the other side as a send does, and is counted as one.
-        if (limits.Take(caller.User, room) is { } limited) return limited;
         return await start.HandleAsync(caller.User.Value, new(room.Value, audioOnly ?? false, clientId), CancellationToken.None).AsResult();
     }
 

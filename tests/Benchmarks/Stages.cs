@@ -24,7 +24,7 @@ internal static class Stages
         var packs = LanguagePacks.Load();
         var allowed = new AllowedHosts(new RedactionSettings().AllowedHosts);
         var lures = new LureReader();
-        var labels = new List<LureLabel>();
+        var labels = new List<LureFinding>();
         TextView view = new(), other = new();
         HitList hits = new(), otherHits = new();
         var runs = new DigitRuns();

@@ -33,7 +33,7 @@ internal sealed class RedactionEngine
         var scratch = Scratch.Current;
         detector.Detect(text, scratch);
         var wantsEarlier = WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger);
-        return (!wantsEarlier && scratch.Found.Count == 0 && scratch.Labels.Count == 0, wantsEarlier);
+        return (!wantsEarlier && scratch.Found.Count == 0 && scratch.Lures.Count == 0, wantsEarlier);
     }
 
     public RedactionResult Redact(string text, in RedactionContext context)
@@ -42,7 +42,7 @@ internal sealed class RedactionEngine
         detector.Detect(text, scratch);
         if (context.Earlier.Count > 0 && WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger))
             return RedactWithEarlier(text, context, scratch);
-        if (scratch.Found.Count == 0 && scratch.Labels.Count == 0)
+        if (scratch.Found.Count == 0 && scratch.Lures.Count == 0)
             return new RedactionResult { Text = text };
         return Masker.Apply(text, scratch, context, detector);
     }
@@ -53,7 +53,7 @@ internal sealed class RedactionEngine
         foreach (var finding in split)
             if (finding.Message == context.Earlier.Count)
                 scratch.Found.Add(finding.Piece);
-        if (scratch.Found.Count == 0 && scratch.Labels.Count == 0)
+        if (scratch.Found.Count == 0 && scratch.Lures.Count == 0)
             return new RedactionResult { Text = text };
         var result = Masker.Apply(text, scratch, context, detector);
         return split.Count == 0 ? result : result with { Retroactive = Retroactive(split, context, scratch.Nested) };
@@ -71,7 +71,7 @@ internal sealed class RedactionEngine
                 continue;
             var earlier = context.Earlier[i];
             detector.Find(earlier.Text, scratch);
-            scratch.Labels.Clear();
+            scratch.Lures.Clear();
             var known = scratch.Found.Count;
             foreach (var piece in pieces)
                 if (!scratch.Found.Covers(piece.Piece.Start, piece.Piece.End))

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Policy;
 
 namespace ChatHub.Redaction;
@@ -27,12 +28,15 @@ internal readonly record struct RedactionResult()
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    public IReadOnlyList<LureLabel> Labels { get; init; } = [];
+    /// <summary>What the message tries to do to its reader, and what says so.</summary>
+    public IReadOnlyList<LureFinding> Lures { get; init; } = [];
+
+    public IReadOnlyList<LureLabel> Labels => Lures.Count == 0 ? [] : [.. Lures.Select(l => l.Label)];
 
     public IReadOnlyList<RetroactiveMask> Retroactive { get; init; } = [];
 
     /// <summary>Whether the policy holds the message for a moderator.</summary>
     public bool Held { get; init; }
 
-    public bool IsClean => Findings.Count == 0 && Labels.Count == 0 && Retroactive.Count == 0;
+    public bool IsClean => Findings.Count == 0 && Lures.Count == 0 && Retroactive.Count == 0;
 }

@@ -33,4 +33,23 @@ internal static class Score
         .. lines.Select(l => (l, Engine.Redact(l.Text, new RedactionContext()).Findings)).Where(p => p.Findings.Count > 0)
             .Select(p => $"{p.l.Id}: {string.Join(", ", p.Findings.Select(f => p.l.Text[f.Start..f.End]))}"),
     ];
+
+    /// <summary>Micro-averaged over labels, and the messages read wrongly.</summary>
+    public static (double F1, string Said) LureF1(IEnumerable<CorpusLine> lines)
+    {
+        int right = 0, wrong = 0, missed = 0;
+        var said = new List<string>();
+        foreach (var line in lines)
+        {
+            var wanted = line.Labels.Where(l => l is not "none").Select(l => l.StartsWith("harassment", StringComparison.Ordinal) ? "threat" : l).ToHashSet(StringComparer.Ordinal);
+            var got = Engine.Redact(line.Text, new()).Labels.Select(LureLabels.Name).ToHashSet(StringComparer.Ordinal);
+            right += got.Count(wanted.Contains);
+            wrong += got.Count(l => !wanted.Contains(l));
+            missed += wanted.Count(l => !got.Contains(l));
+            if (!got.SetEquals(wanted))
+                said.Add($"{line.Text}: wanted {string.Join(' ', wanted)}, got {string.Join(' ', got)}");
+        }
+
+        return (2.0 * right / Math.Max(1, 2 * right + wrong + missed), $"{right} right, {wrong} wrong, {missed} missed\n{string.Join('\n', said)}");
+    }
 }

@@ -43,17 +43,8 @@ public sealed class TalkRoomTests
     [Fact]
     public void Lures_ReachTheirF1()
     {
-        int hit = 0, wrong = 0, missed = 0;
-        foreach (var line in Corpus.Read("talkroom/lures.jsonl"))
-        {
-            var wanted = line.Labels.Where(l => l is not "none").Select(l => l.StartsWith("harassment", StringComparison.Ordinal) ? "threat" : l).ToHashSet(StringComparer.Ordinal);
-            var got = Score.Engine.Redact(line.Text, new()).Labels.Select(l => ChatHub.Redaction.LureLabels.Name(l)).ToHashSet(StringComparer.Ordinal);
-            hit += got.Count(wanted.Contains);
-            wrong += got.Count(l => !wanted.Contains(l));
-            missed += wanted.Count(l => !got.Contains(l));
-        }
-
-        Assert.True(2.0 * hit / (2 * hit + wrong + missed) >= 0.85, $"{hit} right, {wrong} wrong, {missed} missed");
+        var (f1, said) = Score.LureF1(Corpus.Read("talkroom/lures.jsonl"));
+        Assert.True(f1 >= 0.85, said);
     }
 
     private static int? MaskedAt(CorpusLine line)

@@ -25,7 +25,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     public void Detect(string text, Scratch scratch)
     {
         Find(text, scratch);
-        lures.Read(scratch.Base, scratch.Hits, HasLink(scratch.Found), scratch.Labels);
+        lures.Read(scratch.Base, scratch.Hits, HasLink(scratch.Found), scratch.Lures);
     }
 
     /// <summary>What the text holds.</summary>
@@ -167,7 +167,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         }
     }
 
-    private static bool HasLink(CandidateList found)
+    public static bool HasLink(CandidateList found)
     {
         for (var i = 0; i < found.Count; i++)
             if (found[i].Type == ContactType.Url)

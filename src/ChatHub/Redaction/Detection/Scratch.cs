@@ -1,5 +1,6 @@
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Detection;
@@ -34,7 +35,7 @@ internal sealed class Scratch
 
     public CandidateList Found { get; } = new();
 
-    public List<LureLabel> Labels { get; } = [];
+    public List<LureFinding> Lures { get; } = [];
 
     /// <summary>What the message consists of.</summary>
     public Trigger Trigger { get; set; }

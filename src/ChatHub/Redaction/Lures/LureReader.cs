@@ -5,7 +5,10 @@ using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Lures;
 
-/// <summary>What a message tries to do, from the concepts that meet in two sentences running.</summary>
+/// <summary>
+/// What a message tries to do: rules over the concepts that meet in two sentences running, and beside them a model, asked where
+/// some word of a lure occurs and none of a refusal or a report.
+/// </summary>
 internal sealed class LureReader
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create("。!?\n.");
@@ -13,23 +16,57 @@ internal sealed class LureReader
     // What each rule cannot do without, apart from the rules: almost every message is done with after this one array.
     private readonly ConceptSet[] needs;
     private readonly ConceptSet services;
+    private readonly ConceptSet causes;
+    private readonly LureModel model = LureModel.Load(EmbeddedData.Bytes("Lures.weights.bin"));
 
     public LureReader()
     {
         rules = [.. EmbeddedData.Text("Lures.rules.txt").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(LureRule.Parse)];
         needs = [.. rules.Select(r => r.Needs)];
         foreach (var concept in Enum.GetValues<Concept>())
+        {
             if (concept.IsService())
                 services.Add(concept);
+            if (concept.MayLure())
+                causes.Add(concept);
+        }
     }
 
-    public void Read(TextView view, HitList hits, bool link, List<LureLabel> labels)
+    public void Read(TextView view, HitList hits, bool link, List<LureFinding> found)
     {
-        labels.Clear();
+        found.Clear();
         if (hits.Count == 0)
             return;
+        ReadRules(view, hits, link, found);
+        if (IsWorthAsking(view, hits))
+            AskModel(view, hits, link, found);
+    }
+
+    /// <summary>Whether a message of these concepts is one for the model: a third of ordinary ones are.</summary>
+    public bool IsWorthAsking(TextView view, HitList hits) => hits.Present.Overlaps(causes) && SilenceOf(view, hits) == Silence.None;
+
+    private static Silence SilenceOf(TextView view, HitList hits)
+    {
+        if (Says(Concept.Refuse, view, hits))
+            return Silence.Refusal;
+        return Says(Concept.Reported, view, hits) ? Silence.Report : Silence.None;
+    }
+
+    /// <summary>「できません」 refuses, 「できませんか」 asks.</summary>
+    private static bool Says(Concept concept, TextView view, HitList hits)
+    {
+        for (var i = 0; hits.Has(concept) && i < hits.Count; i++)
+            if (hits[i].Concept == concept && view.At(hits[i].End) != 'カ')
+                return true;
+        return false;
+    }
+
+    /// <summary>What the rules alone find.</summary>
+    public void ReadRules(TextView view, HitList hits, bool link, List<LureFinding> found)
+    {
+        found.Clear();
         Span<int> possible = stackalloc int[rules.Length];
-        possible = possible[..Possible(hits.Present, link, possible)];
+        possible = possible[..Possible(view, hits, link, possible)];
         if (possible.IsEmpty)
             return;
         Mentions before = default;
@@ -40,14 +77,15 @@ internal sealed class LureReader
             Mentions now = default;
             for (; next < hits.Count && hits[next].Start < at; next++)
                 now.Add(hits, next);
-            Judge(Mentions.Join(before, now), possible, labels);
+            Judge(Mentions.Join(before, now), possible, found);
             before = now;
         }
     }
 
     /// <summary>Writes the rules that could hold in a message of these concepts; how many.</summary>
-    private int Possible(in ConceptSet present, bool link, Span<int> possible)
+    private int Possible(TextView view, HitList hits, bool link, Span<int> possible)
     {
+        ref readonly var present = ref hits.Present;
         var needed = 0;
         for (var i = 0; i < needs.Length; i++)
         {
@@ -55,7 +93,7 @@ internal sealed class LureReader
             needed += present.Contains(needs[i]) ? 1 : 0;
         }
 
-        var silence = present.Has(Concept.Refuse) ? Silence.Refusal : present.Has(Concept.Reported) ? Silence.Report : Silence.None;
+        var silence = SilenceOf(view, hits);
         var count = 0;
         foreach (var i in possible[..needed])
             if ((!rules[i].Link || link) && (!rules[i].Service || present.Overlaps(services)) && !IsSilenced(rules[i].Label, silence))
@@ -63,7 +101,7 @@ internal sealed class LureReader
         return count;
     }
 
-    private void Judge(in Mentions mentions, ReadOnlySpan<int> possible, List<LureLabel> labels)
+    private void Judge(in Mentions mentions, ReadOnlySpan<int> possible, List<LureFinding> found)
     {
         if (mentions.Present.IsEmpty)
             return;
@@ -72,10 +110,27 @@ internal sealed class LureReader
             var rule = rules[i];
             if (!mentions.Present.Contains(rule.All) || !mentions.Twice.Contains(rule.Twice) || mentions.Present.Overlaps(rule.None))
                 continue;
-            if ((rule.Service && !mentions.Present.Overlaps(services)) || labels.Contains(rule.Label))
+            if ((rule.Service && !mentions.Present.Overlaps(services)) || Holds(found, rule.Label))
                 continue;
-            labels.Add(rule.Label);
+            found.Add(new(rule.Label, rule.Text, 0));
         }
+    }
+
+    private void AskModel(TextView view, HitList hits, bool link, List<LureFinding> found)
+    {
+        Span<float> scores = stackalloc float[LureLabels.Count];
+        model.Score(view, hits, link, CollectionsMarshal.AsSpan(found), scores);
+        for (var i = 0; i < scores.Length; i++)
+            if (scores[i] >= 0 && !Holds(found, (LureLabel)i))
+                found.Add(new((LureLabel)i, LureFinding.Model, scores[i]));
+    }
+
+    private static bool Holds(List<LureFinding> found, LureLabel label)
+    {
+        foreach (var lure in found)
+            if (lure.Label == label)
+                return true;
+        return false;
     }
 
     /// <summary>To refuse or to report a lure is not one; to say who allowed it is what a false authority does.</summary>

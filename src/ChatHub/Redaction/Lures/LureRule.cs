@@ -3,7 +3,7 @@ using ChatHub.Redaction.Lexicon;
 namespace ChatHub.Redaction.Lures;
 
 /// <summary>One line of <c>rules.txt</c>.</summary>
-internal sealed record LureRule(LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link)
+internal sealed record LureRule(string Text, LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link)
 {
     /// <summary>What the message as a whole must hold for the rule to be worth a look.</summary>
     public ConceptSet Needs
@@ -38,7 +38,7 @@ internal sealed record LureRule(LureLabel Label, ConceptSet All, ConceptSet Twic
                 all.Add(ConceptOf(word, line));
         }
 
-        return new(label, all, twice, none, service, link);
+        return new(line, label, all, twice, none, service, link);
     }
 
     private static Concept ConceptOf(string word, string line) =>

@@ -11,7 +11,7 @@ internal static class Masker
 
     public static RedactionResult Apply(string text, Scratch scratch, in RedactionContext context, Detector detector)
     {
-        var labels = scratch.Labels.Count == 0 ? [] : scratch.Labels.ToArray();
+        var lures = scratch.Lures.Count == 0 ? [] : scratch.Lures.ToArray();
         for (var round = 1; ; round++)
         {
             var findings = Findings(scratch.Found, text.Length, context, detector.Packs.Version);
@@ -26,7 +26,7 @@ internal static class Masker
                     (masked, masks, findings) = Whole(text, findings, context.Language);
             }
 
-            return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Labels = labels, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
+            return new RedactionResult { Text = masked, Masks = masks, Findings = findings, Lures = lures, Held = findings.Exists(f => f.Action == PolicyAction.Hold) };
         }
     }
 

@@ -1,0 +1,55 @@
+namespace ChatHub.LureTraining;
+
+/// <summary>What training can be told: <c>name=value</c> on the command line. The defaults are those cross-validation found best.</summary>
+internal sealed record Settings
+{
+    /// <summary>Pull towards zero, for the mean loss over all examples.</summary>
+    public double L2 { get; init; } = 2e-5;
+
+    /// <summary>How much a sign counts beside the grams.</summary>
+    public double SignScale { get; init; } = 0.25;
+
+    /// <summary>Messages a feature must occur in.</summary>
+    public int Fewest { get; init; } = 2;
+
+    public int Rounds { get; init; } = 80;
+
+    public double Rate { get; init; } = 0.2;
+
+    /// <summary>Exponent of the naive-Bayes ratio by which grams are scaled; 0 leaves them.</summary>
+    public double Bayes { get; init; }
+
+    /// <summary>How much a message of the reference corpus counts beside the others.</summary>
+    public double Reference { get; init; } = 2;
+
+    /// <summary>Log-odds a label needs above the threshold of the best F1.</summary>
+    public double Margin { get; init; } = 0.55;
+
+    /// <summary>Rows of the weight file, 12 bytes each.</summary>
+    public int Slots { get; init; } = 21500;
+
+    public static Settings Parse(IEnumerable<string> arguments)
+    {
+        var s = new Settings();
+        foreach (var argument in arguments)
+        {
+            var parts = argument.Split('=');
+            var value = double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+            s = parts[0] switch
+            {
+                "l2" => s with { L2 = value },
+                "sign" => s with { SignScale = value },
+                "fewest" => s with { Fewest = (int)value },
+                "rounds" => s with { Rounds = (int)value },
+                "rate" => s with { Rate = value },
+                "bayes" => s with { Bayes = value },
+                "reference" => s with { Reference = value },
+                "slots" => s with { Slots = (int)value },
+                "margin" => s with { Margin = value },
+                _ => throw new FormatException($"There is no setting '{parts[0]}'."),
+            };
+        }
+
+        return s;
+    }
+}

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ChatHub.Access;
 using ChatHub.Blocks;
+using ChatHub.Calls;
 using ChatHub.Delivery;
 using ChatHub.Hosting;
 using ChatHub.Messages;
@@ -50,6 +51,7 @@ internal static class Sends
         builder.AddRedaction();
         builder.AddMessages();
         builder.AddBlocks();
+        builder.AddCalls();
         builder.AddPresence();
         builder.AddDelivery();
         var app = builder.Build();

@@ -7,6 +7,7 @@ using ChatHub.Protocol;
 using ChatHub.Redaction.Gate;
 using ChatHub.Rooms;
 using ChatHub.Storage;
+using SessionBroker;
 
 namespace ChatHub.Users;
 
@@ -15,11 +16,11 @@ namespace ChatHub.Users;
 /// words and the room.
 /// </summary>
 /// <remarks>
-/// (1) note the erasure and refuse the person's tokens, in one transaction; (2) end their connections; (3) room by room, empty what they wrote; (4) in one
-/// transaction everything keyed by them, their name and id in the rooms, and the id in the note; (5) scrub the store; (6) drop the note. Killed anywhere, the
+/// (1) note the erasure and refuse the person's tokens, in one transaction; (2) end their connections; (3) room by room, empty what they wrote, and delete
+/// the recordings they are on; (4) in one transaction everything keyed by them, their name and id in the rooms, and the id in the note; (5) scrub the store; (6) drop the note. Killed anywhere, the
 /// note takes it up again.
 /// </remarks>
-internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, Revocations revocations, RenameParty rename, IDatabase database, TimeProvider clock)
+internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, Revocations revocations, RenameParty rename, ForgetPerson recordings, IDatabase database, TimeProvider clock)
 {
     /// <summary>Shown in place of the name; has no language.</summary>
     private static readonly RedactedText NoName = RedactedText.Stored.Read("—");
@@ -52,6 +53,7 @@ internal sealed class EraseUser(CommitQueue queue, RoomWriter writer, IBus bus, 
         // (3)
         foreach (var room in await RoomsOfAsync(user))
             await writer.WriteAsync(session => EraseInRoomAsync(session, room, user));
+        await recordings.HandleAsync(user.Value, pseudonym.Value);
         // (4)
         await writer.WriteAsync(session => EraseRestAsync(session, user, pseudonym));
     }

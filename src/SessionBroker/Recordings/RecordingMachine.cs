@@ -77,6 +77,11 @@ internal static class RecordingMachine
     /// <summary>Somebody opened it at Zoom.</summary>
     public static RecordingRow Drifted(RecordingRow row) => row.Stage.IsLanded() ? row with { Stage = Relocked(row), LockedAt = null } : row;
 
+    /// <summary>Somebody on it is erased: it goes, whatever was decided.</summary>
+    public static RecordingRow Forgotten(RecordingRow row, long now) => row.Stage is RecordingStage.Deleted or RecordingStage.Missing
+        ? row
+        : row with { Stage = RecordingStage.Deleting, ReleasedBy = null, ExpiresAt = null, GoneTold = true, DueAt = now };
+
     public static RecordingRow Failed(RecordingRow row) => row with { Attempts = row.Attempts + 1 };
 
     /// <summary>The one way to the buyer: held or revoked, an act that allows it, a lock read back a moment ago.</summary>

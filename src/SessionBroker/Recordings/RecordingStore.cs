@@ -42,6 +42,10 @@ internal sealed class RecordingStore(Outbox outbox)
         order by r.id{session.Dialect.ForUpdate}
         """, new { sellerId });
 
+    /// <summary>What is not gone of whatever a person is on.</summary>
+    public static ValueTask<List<Guid>> OfPersonAsync(DbSession session, string userId) => session.QueryAsync<Guid>(
+        "select id from recordings where (buyer_id = @userId or seller_id = @userId) and stage not in ('Deleting', 'Deleted', 'Missing') order by id", new { userId });
+
     public static ValueTask<List<RecordingRow>> OfSessionAsync(DbSession session, Guid sessionId) =>
         session.QueryAsync<RecordingRow>($"select {Columns} from recordings r where r.session_id = @sessionId order by r.id", new { sessionId });
 

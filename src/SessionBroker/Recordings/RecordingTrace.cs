@@ -28,7 +28,7 @@ internal static class RecordingTrace
                 yield return new(AuditLine.Broker, "lock_failed");
                 break;
             case RecordingStage.Deleting:
-                yield return new(AuditLine.Broker, "deleting", after.Consent == ConsentState.Declined ? "declined" : "undecided");
+                yield return new(AuditLine.Broker, "deleting", after switch { { Consent: ConsentState.Declined } => "declined", { GoneTold: true } => "forgotten", _ => "undecided" });
                 break;
             case RecordingStage.Deleted:
                 yield return new(before.Stage == RecordingStage.Deleting ? AuditLine.Broker : AuditLine.Zoom, "deleted");
@@ -48,7 +48,7 @@ internal static class RecordingTrace
             RecordingState.Held when after.Consent == ConsentState.Pending => SessionNotice.RecordingHeld,
             RecordingState.Shared => SessionNotice.RecordingShared,
             RecordingState.Revoked when was == RecordingState.Shared => SessionNotice.RecordingRevoked,
-            RecordingState.Deleted when after.Stage == RecordingStage.Deleting && after.Consent == ConsentState.Pending => SessionNotice.RecordingExpired,
+            RecordingState.Deleted when after is { Stage: RecordingStage.Deleting, Consent: ConsentState.Pending, GoneTold: false } => SessionNotice.RecordingExpired,
             RecordingState.Deleted => SessionNotice.RecordingDeleted,
             _ => null,
         };

@@ -36,6 +36,7 @@ internal static class RecordingsModule
         .AddHostedService(provider => provider.GetRequiredService<RecordingSweep>())
         .AddSingleton<StrayRecordings>()
         .AddHostedService(provider => provider.GetRequiredService<StrayRecordings>())
+        .AddSingleton(provider => new ForgetPerson(provider.GetRequiredService<BrokerStore>(), provider.GetRequiredService<RecordingChanges>(), provider.GetRequiredService<RecordingWakeup>()))
         .AddSingleton(provider => new ReadRecordings(provider.GetRequiredService<BrokerStore>()))
         .AddSingleton(provider => new ReadAudit(provider.GetRequiredService<BrokerStore>()))
         .AddSingleton(provider => new ShareRecording(

@@ -116,6 +116,8 @@ internal sealed class SessionSteps(IZoomApi zoom, Sealer sealer, BrokerStore sto
         var open = await OpenAsync(row, cancel);
         if (open.Count > 0) await zoom.EndMeetingAsync(meeting, cancel);
         var gone = await zoom.DeleteMeetingAsync(meeting, cancel);
+        // Zoom deletes no meeting that is in progress (3002): somebody came back by an old link, and no event has told of it yet.
+        if (gone.Outcome == ZoomOutcome.Refused) await zoom.EndMeetingAsync(meeting, cancel);
         return gone.Outcome is ZoomOutcome.Ok or ZoomOutcome.NotFound
             ? StepResult.Of(SessionEvent.NothingLeft) with { Instances = [.. lives ?? [], .. open] }
             : StepResult.Again(gone.Failure!.Until) with { Instances = lives ?? [] };

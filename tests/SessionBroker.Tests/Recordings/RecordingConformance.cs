@@ -163,6 +163,29 @@ public abstract class RecordingConformance(Store store) : IAsyncLifetime
         Assert.False((await _rig.ShareAsync(session, RecordingRig.Seller)).Failed);
     }
 
+    [Theory]
+    [InlineData(RecordingRig.Buyer)]
+    [InlineData(RecordingRig.Seller)]
+    public async Task Forgotten_EitherParty_TakesTheRecordingWithThemAndLeavesNoIdButTheEvidence(string person)
+    {
+        var session = await _rig.SessionAsync();
+        var atZoom = await _rig.LandAsync(session);
+        await _rig.DecideAsync(session, "granted");
+        var share = (await _rig.ShareAsync(session, RecordingRig.Buyer)).Value;
+
+        await _rig.Get<ForgetPerson>().HandleAsync(person, "erased-1");
+        await _rig.Get<ForgetPerson>().HandleAsync(person, "erased-1");
+        await _rig.DriveAsync();
+
+        Assert.True(atZoom.IsTrashed);
+        Assert.Null(await _rig.OpenAsync(share.Token));
+        Assert.DoesNotContain(SessionNotice.RecordingExpired, _rig.Host.Notices);
+        foreach (var (table, column) in ((string, string)[])[("sessions", "buyer_id"), ("sessions", "seller_id"), ("sessions", "started_by"), ("recordings", "buyer_id"), ("recordings", "seller_id"), ("recording_shares", "issued_to")])
+            Assert.Equal(0L, await _rig.ScalarAsync<long>($"select count(*) from {table} where {column} = '{person}'"));
+        Assert.Equal(RecordingState.Deleted, (await _rig.RecordingAsync(session, person == RecordingRig.Seller ? RecordingRig.Buyer : RecordingRig.Seller)).State);
+        Assert.Equal(1L, await _rig.ScalarAsync<long>("select count(*) from recording_audit where act = 'forgotten'"));
+    }
+
     [Fact]
     public async Task Granted_AgainAfterARevocation_IsSharedByTheNewActAndNoOldLink()
     {

@@ -37,11 +37,17 @@ internal sealed class WorldApi(ZoomWorld world, TimeProvider clock, Func<string,
 
     public ValueTask<ZoomResult<Nothing>> SetAutoRecordingAsync(long meetingId, bool cloud, CancellationToken cancel) => OnAsync("patch", meetingId, meeting => meeting.AutoRecord = cloud);
 
-    public ValueTask<ZoomResult<Nothing>> DeleteMeetingAsync(long meetingId, CancellationToken cancel) => OnAsync("delete", meetingId, world.Delete);
+    public ValueTask<ZoomResult<Nothing>> DeleteMeetingAsync(long meetingId, CancellationToken cancel) => CallAsync<Nothing>("delete", () =>
+    {
+        if (world.Find(meetingId) is not { } meeting) return Missing;
+        if (meeting.Live is not null) return new ZoomFailure(ZoomOutcome.Refused, 400, 3002);
+        world.Delete(meeting);
+        return default(Nothing);
+    });
 
     public ValueTask<ZoomResult<Nothing>> EndMeetingAsync(long meetingId, CancellationToken cancel) => CallAsync<Nothing>("end", () =>
     {
-        // A meeting that was deleted while somebody is in it goes on until it is ended.
+        // A meeting that an operator deleted while somebody is in it goes on until it is ended.
         var meeting = world.Made.Find(m => m.Id == meetingId);
         if (meeting?.Live is null) return world.Find(meetingId) is null ? Missing : new ZoomFailure(ZoomOutcome.Refused, 400, 3063);
         world.End(meeting);

@@ -11,7 +11,7 @@ namespace ChatHub.LureTraining;
 /// <summary>Reads labelled messages (JSON Lines) as the engine reads them.</summary>
 internal sealed class ExampleReader
 {
-    private readonly Detector detector = new(LanguagePacks.Load(), new AllowedHosts(new RedactionSettings().AllowedHosts));
+    private readonly Detector detector = new(LanguagePacks.Load(), new AllowedHosts(new RedactionSettings().AllowedHosts), new([]));
     private readonly LureReader rules = new();
     private readonly Scratch scratch = new();
 

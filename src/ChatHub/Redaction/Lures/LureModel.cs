@@ -55,13 +55,23 @@ internal sealed class LureModel
     /// <summary>The slot of a feature and its check byte; 0 marks a slot nothing was learnt for.</summary>
     public static (int Slot, byte Check) Place(uint hash, int slots) => ((int)((ulong)hash * (uint)slots >> 32), (byte)(hash | 1));
 
-    /// <summary>Writes the best score over all stretches for each label.</summary>
-    public void Score(TextView view, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)
+    /// <summary>Writes the best score for each label over the stretches in which one of <paramref name="causes"/> occurs; the others cost nothing.</summary>
+    public void Score(TextView view, HitList hits, in ConceptSet causes, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)
     {
         best.Fill(float.NegativeInfinity);
+        var next = 0;
         for (var start = 0; start < view.Length;)
         {
             var end = LureFeatures.StretchEnd(view, start);
+            var worth = false;
+            for (; next < hits.Count && hits[next].Start < end; next++)
+                worth |= causes.Has(hits[next].Concept);
+            if (!worth)
+            {
+                start = end;
+                continue;
+            }
+
             var sum = new Sum(this);
             LureFeatures.Read(view, start, end, hits, link, ruled, ref sum);
             for (var label = 0; label < best.Length; label++)

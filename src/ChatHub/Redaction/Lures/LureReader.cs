@@ -119,7 +119,7 @@ internal sealed class LureReader
     private void AskModel(TextView view, HitList hits, bool link, List<LureFinding> found)
     {
         Span<float> scores = stackalloc float[LureLabels.Count];
-        model.Score(view, hits, link, CollectionsMarshal.AsSpan(found), scores);
+        model.Score(view, hits, causes, link, CollectionsMarshal.AsSpan(found), scores);
         for (var i = 0; i < scores.Length; i++)
             if (scores[i] >= 0 && !Holds(found, (LureLabel)i))
                 found.Add(new((LureLabel)i, LureFinding.Model, scores[i]));

@@ -55,7 +55,13 @@ internal sealed class DbSession(DbConnection connection, DbTransaction transacti
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        if (ownsConnection) await connection.DisposeAsync();
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            if (ownsConnection) await connection.DisposeAsync();
+        }
     }
 }

@@ -35,6 +35,8 @@ internal sealed class SqliteDatabase : IDatabase
     {
         var connection = new SqliteConnection(readers);
         await connection.OpenAsync(cancel);
+        // The pool takes back a connection that nobody closed as it stands, and it may stand in a transaction.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) await connection.ExecuteAsync("rollback");
         // Deferred: the snapshot is taken by the first read, and no write lock is asked for.
         return new(connection, connection.BeginTransaction(deferred: true), Dialect, ownsConnection: true);
     }

@@ -16,8 +16,8 @@ internal static class MessageContent
         var otherSees = !withheld && !head.Held && head.ExistsFor(other);
         var holdsNow = withheld && !head.Held && head.ExistsFor(other);
         await session.ExecuteAsync("""
-            insert into message_versions (room_id, seq, rev, text, masks, edited_at, superseded_at, held_for)
-            values (@room, @Seq, @Rev, @Text, @Masks, @EditedAt, @at, @heldFor)
+            insert into message_versions (room_id, seq, rev, text, masks, edited_at, superseded_at, held_for, labels)
+            select @room, @Seq, @Rev, @Text, @Masks, @EditedAt, @at, @heldFor, labels from messages where room_id = @room and seq = @Seq
             """,
             new { room = room.Id, head.Seq, head.Rev, head.Text, head.Masks, head.EditedAt, at = content.At, heldFor = holdsNow ? room.Party(other).Value : null });
         var change = MessageChange.Of(head.Seq, room.Advance(), sender, otherSees);

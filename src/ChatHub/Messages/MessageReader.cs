@@ -29,9 +29,9 @@ internal static class MessageReader
                    case when v.seq is null then m.masks else v.masks end as masks,
                    case when v.seq is null then m.edited_at else v.edited_at end as edited_at,
                    case when v.seq is null then m.deleted_at else null end as deleted_at,
-                   case when v.seq is null then m.labels else '' end as labels,
+                   case when v.seq is null then m.labels else v.labels end as labels,
                    m.notice, q.notice as reply_notice,
-                   case when m.labels <> '' or m.notice <> '' or q.notice <> '' then (select u.language from users u where u.id = @viewer) end as language,
+                   case when m.labels <> '' or v.labels <> '' or m.notice <> '' or q.notice <> '' then (select u.language from users u where u.id = @viewer) end as language,
                    q.id as reply_id, q.sender_id as reply_sender, case when qv.seq is null then q.text else qv.text end as reply_text
             from messages m
             {HeldVersion}

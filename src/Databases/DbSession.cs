@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Databases;
 
 /// <summary>An open connection with its transaction: everything read through one session is of one moment. Not thread-safe.</summary>
-internal sealed class DbSession(DbConnection connection, DbTransaction transaction, Dialect dialect, bool ownsConnection) : IAsyncDisposable
+/// <param name="release">What becomes of the connection after its transaction; null leaves it to the caller.</param>
+internal sealed class DbSession(DbConnection connection, DbTransaction transaction, Dialect dialect, Func<DbConnection, ValueTask>? release = null) : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
@@ -59,9 +60,12 @@ internal sealed class DbSession(DbConnection connection, DbTransaction transacti
         {
             await transaction.DisposeAsync();
         }
-        finally
+        catch when (release is not null)
         {
-            if (ownsConnection) await connection.DisposeAsync();
+            // Nobody can tell what state it is in.
+            await connection.DisposeAsync();
+            throw;
         }
+        if (release is not null) await release(connection);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PostgresDatabase : IDatabase
         var connection = await source.OpenConnectionAsync(cancel);
         try
         {
-            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel), Dialect, ownsConnection: true);
+            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel), Dialect, static c => c.DisposeAsync());
         }
         catch
         {

@@ -9,7 +9,7 @@ namespace Databases;
 internal sealed class SqliteDatabase : IDatabase
 {
     private readonly SqliteFileLock fileLock;
-    private readonly string readers;
+    private readonly SqliteReaders readers;
     private readonly string writer;
 
     public SqliteDatabase(string connectionString)
@@ -23,8 +23,7 @@ internal sealed class SqliteDatabase : IDatabase
         builder.Pooling = false;
         writer = builder.ConnectionString;
         builder.Mode = SqliteOpenMode.ReadOnly;
-        builder.Pooling = true;
-        readers = builder.ConnectionString;
+        readers = new(builder.ConnectionString);
     }
 
     public Dialect Dialect => Dialect.Sqlite;
@@ -33,12 +32,17 @@ internal sealed class SqliteDatabase : IDatabase
 
     public async ValueTask<DbSession> ReadAsync(CancellationToken cancel = default)
     {
-        var connection = new SqliteConnection(readers);
-        await connection.OpenAsync(cancel);
-        // The pool takes back a connection that nobody closed as it stands, and it may stand in a transaction.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) await connection.ExecuteAsync("rollback");
-        // Deferred: the snapshot is taken by the first read, and no write lock is asked for.
-        return new(connection, connection.BeginTransaction(deferred: true), Dialect, ownsConnection: true);
+        var reader = await readers.TakeAsync(cancel);
+        try
+        {
+            // Deferred: the snapshot is taken by the first read, and no write lock is asked for.
+            return new(reader, reader.BeginTransaction(deferred: true), Dialect, readers.GiveBackAsync);
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default)
@@ -78,10 +82,9 @@ internal sealed class SqliteDatabase : IDatabase
             throw new IOException("The write-ahead log could not be truncated because a reader holds it.");
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        await readers.DisposeAsync();
         fileLock.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

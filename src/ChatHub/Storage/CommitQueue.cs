@@ -112,7 +112,7 @@ internal sealed partial class CommitQueue(IDatabase database, CommitOutcomes out
         if (writer is { State: not ConnectionState.Open }) await CloseWriterAsync();
         writer ??= await database.OpenWriterAsync();
         var transaction = await database.BeginWriteAsync(writer);
-        await using (var session = new DbSession(writer, transaction, database.Dialect, ownsConnection: false))
+        await using (var session = new DbSession(writer, transaction, database.Dialect))
         {
             for (var start = 0; start < members.Count;)
             {

@@ -64,7 +64,7 @@ internal sealed class BrokerStore(IDatabase database) : IAsyncDisposable
     private async Task<T> CommitAsync<T>(DbConnection connection, Func<DbSession, Task<T>> change)
     {
         var transaction = await database.BeginWriteAsync(connection, CancellationToken.None);
-        await using var session = new DbSession(connection, transaction, database.Dialect, ownsConnection: false);
+        await using var session = new DbSession(connection, transaction, database.Dialect);
         var result = await change(session);
         await transaction.CommitAsync();
         return result;

@@ -50,7 +50,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     public async Task WriteAsync(Func<DbSession, Task> write)
     {
         await using var writer = await Store.OpenWriterAsync();
-        await using var session = new DbSession(writer, await Store.BeginWriteAsync(writer), Store.Dialect, ownsConnection: false);
+        await using var session = new DbSession(writer, await Store.BeginWriteAsync(writer), Store.Dialect);
         await write(session);
         await session.Transaction.CommitAsync();
     }

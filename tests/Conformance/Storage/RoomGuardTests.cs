@@ -79,7 +79,7 @@ public sealed class RoomGuardTests : IAsyncLifetime
     private async Task<Writer> OpenAsync()
     {
         var connection = await _database.Store.OpenWriterAsync();
-        return new(connection, new DbSession(connection, await _database.Store.BeginWriteAsync(connection), _database.Store.Dialect, ownsConnection: true));
+        return new(connection, new DbSession(connection, await _database.Store.BeginWriteAsync(connection), _database.Store.Dialect, release: c => c.DisposeAsync()));
     }
 
     private Task<bool> IsSomebodyWaitingAsync() => _database.ReadAsync(async session =>

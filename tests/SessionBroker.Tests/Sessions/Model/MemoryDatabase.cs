@@ -27,7 +27,7 @@ internal sealed class MemoryDatabase : IDatabase, IDisposable
         foreach (var table in BrokerTables.OfSessions) _connection.Execute($"delete from {table}");
     }
 
-    public ValueTask<DbSession> ReadAsync(CancellationToken cancel = default) => new(new DbSession(_connection, _connection.BeginTransaction(deferred: true), Dialect, ownsConnection: false));
+    public ValueTask<DbSession> ReadAsync(CancellationToken cancel = default) => new(new DbSession(_connection, _connection.BeginTransaction(deferred: true), Dialect));
 
     public ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default) => new(_connection);
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace ChatHub.Delivery;
 
 /// <summary>A connection's beginning and end: first in this node's index, then in everybody's register, and out again in turn.</summary>
-internal sealed class ConnectionLifecycle(ConnectionIndex index, ConnectionRegister register, Revocations revocations, DeliveryOptions options, TimeProvider clock)
+internal sealed class ConnectionLifecycle(ConnectionIndex index, ConnectionRegister register, Revocations revocations, Drain drain, DeliveryOptions options, TimeProvider clock)
 {
     private static readonly string RevokedReason = TokenVerdict.Revoked.Problem!.ToString();
 
@@ -19,6 +19,12 @@ internal sealed class ConnectionLifecycle(ConnectionIndex index, ConnectionRegis
         var live = new LiveConnection(connection, identity, NewId.Create(clock), options.OutboundQueueBytes);
         live.Attach(connection.Items);
         index.Add(live);
+        // Past the door before it was shut, and into the index after the drain had read it: nobody else would tell it to come back.
+        if (drain.Started)
+        {
+            await live.CloseAsync(reason: null, mayReconnect: true);
+            return;
+        }
         // Asked again now that a revocation would find this connection in the index: one that came in between is not missed.
         if (await revocations.IsRevokedAsync(live.User, live.IssuedAt))
         {

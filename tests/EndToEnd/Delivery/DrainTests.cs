@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using System.Text.Json;
 using ChatHub.Client.Transport;
 using ChatHub.TestKit;
 using Xunit;
@@ -9,6 +11,23 @@ public sealed class DrainTests
 {
     private static readonly string Long = new('あ', 4000);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Client_ThatComesInWhileTheHostStops_IsRefusedOrToldToComeBack()
+    {
+        await using var rig = await TalkRig.StartAsync(Store.Sqlite, new() { ["Limits:ConnectionsPerUser"] = "100" });
+        await rig.ProvisionRoomAsync("room", "ann", "bob");
+        var inside = 0;
+        var coming = Enumerable.Range(0, 40).Select(_ => ComeAsync(rig, () => Interlocked.Increment(ref inside))).ToList();
+        await Eventually.Until(() => Volatile.Read(ref inside) > 0, TimeSpan.FromSeconds(30), "the first is inside");
+
+        var stopping = rig.Host.StopAsync();
+
+        foreach (var told in (await Task.WhenAll(coming)).OfType<List<JsonElement>>())
+            Assert.True(Assert.Single(told, Frames.IsClose).GetProperty("allowReconnect").GetBoolean());
+        await stopping;
+        Assert.Equal(0, rig.Host.ExitCode);
+    }
 
     [Fact]
     public async Task Clients_OfAStoppingHost_AreToldOnceToComeBack()
@@ -76,5 +95,20 @@ public sealed class DrainTests
             for (var n = 0; n < Each; n++) await device.Send("room", Guid.CreateVersion7().ToString(), Long);
         }));
         return Devices * Each;
+    }
+
+    /// <returns>All it was told after the handshake; null when it never came so far.</returns>
+    private static async Task<List<JsonElement>?> ComeAsync(TalkRig rig, Action inside)
+    {
+        try
+        {
+            using var late = await RawConnection.OpenAsync(rig, "ann");
+            inside();
+            return await late.ToTheEndAsync();
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class RawConnection : IDisposable
     {
     }
 
+    /// <exception cref="WebSocketException">It was refused.</exception>
     public static async Task<RawConnection> OpenAsync(TalkRig rig, string user)
     {
         var raw = new RawConnection();
@@ -31,8 +32,7 @@ internal sealed class RawConnection : IDisposable
         var address = new UriBuilder(new Uri(rig.Host.Url, "/hubs/talk")) { Scheme = "ws" }.Uri;
         await raw._socket.ConnectAsync(address, invoker, CancellationToken.None);
         await raw.SendAsync("""{"protocol":"json","version":1}""");
-        await raw.NextAsync();
-        return raw;
+        return await raw.NextAsync() is null ? throw new WebSocketException("It was ended before the handshake was answered.") : raw;
     }
 
     public Task SendAsync(string frame) =>

@@ -18,9 +18,9 @@ internal sealed class DbSession(DbConnection connection, DbTransaction transacti
         (await connection.QueryAsync<T>(sql, args, transaction)).AsList();
 
     /// <summary>What is asked with every batch: rows by a list of keys, read by hand, because mapping them by reflection costs more than finding them.</summary>
-    /// <param name="sql">Takes the list as <c>@list</c>, see <see cref="Dialect.In"/>. One text for all calls: SQLite keeps it prepared.</param>
-    public async ValueTask<List<T>> QueryListAsync<T>(string sql, IEnumerable<string> list, Func<DbDataReader, T> read)
+    public async ValueTask<List<T>> QueryListAsync<T>(ListSql statement, IEnumerable<string> list, Func<DbDataReader, T> read)
     {
+        var sql = statement.For(dialect);
         if (dialect.IsSqlite)
         {
             var kept = SqliteStatements.Of(this, sql, ("@list", SqliteType.Text));

@@ -6,16 +6,12 @@ namespace ChatHub.Blocks;
 /// <summary>What other slices ask of blocks inside their own transaction, holding the room's lock.</summary>
 internal static class BlockGuard
 {
-    private static readonly string MadeBySqlite = MadeBySql(Dialect.Sqlite);
-    private static readonly string MadeByPostgres = MadeBySql(Dialect.Postgres);
-
-    private static string MadeBySql(Dialect d) => $"select blocker_id, blocked_id, since from blocks where {d.In("blocker_id", "list")}";
+    private static readonly ListSql MadeBySql = new(d => $"select blocker_id, blocked_id, since from blocks where {d.In("blocker_id", "list")}");
 
     /// <summary>All blocks made by these people.</summary>
     public static async ValueTask<BlockSet> MadeByAsync(DbSession session, IEnumerable<UserId> people)
     {
-        var sql = session.Dialect.IsSqlite ? MadeBySqlite : MadeByPostgres;
-        var rows = await session.QueryListAsync(sql, people.Select(p => p.Value), row => new BlockRow
+        var rows = await session.QueryListAsync(MadeBySql, people.Select(p => p.Value), row => new BlockRow
         {
             BlockerId = new(row.GetString(0)),
             BlockedId = new(row.GetString(1)),

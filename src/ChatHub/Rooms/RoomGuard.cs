@@ -12,16 +12,12 @@ internal static class RoomGuard
     public const string Columns =
         "id, kind, stage, calls, buyer_id, buyer_name, seller_id, seller_name, title, rev, opened_at, buyer_at, seller_at, buyer_last, seller_last, granted_types, granted_until";
 
-    private static readonly string LockSqlite = LockSql(Dialect.Sqlite);
-    private static readonly string LockPostgres = LockSql(Dialect.Postgres);
-
-    private static string LockSql(Dialect d) => $"select {Columns} from rooms where {d.In("id", "list")} order by id{d.ForUpdate}";
+    private static readonly ListSql LockSql = new(d => $"select {Columns} from rooms where {d.In("id", "list")} order by id{d.ForUpdate}");
 
     /// <summary>Locks rooms in the order of their ids, so that two nodes never wait for each other in a circle.</summary>
     public static async ValueTask<Dictionary<RoomId, RoomState>> LockAsync(DbSession session, IEnumerable<RoomId> rooms)
     {
-        var sql = session.Dialect.IsSqlite ? LockSqlite : LockPostgres;
-        var rows = await session.QueryListAsync(sql, rooms.Select(r => r.Value), RoomRow.Read);
+        var rows = await session.QueryListAsync(LockSql, rooms.Select(r => r.Value), RoomRow.Read);
         return rows.ToDictionary(r => r.Id);
     }
 

@@ -5,8 +5,7 @@ namespace ChatHub.Users;
 /// <summary>People as the marketplace provisioned them.</summary>
 internal static class UserStore
 {
-    private static readonly string OfSqlite = OfSql(Dialect.Sqlite);
-    private static readonly string OfPostgres = OfSql(Dialect.Postgres);
+    private static readonly ListSql OfSql = new(d => $"select id, display_name, language from users where {d.In("id", "list")}");
 
     public static async ValueTask<Dictionary<UserId, string>> NamesAsync(DbSession session, IEnumerable<UserId> people) =>
         (await OfAsync(session, people)).ToDictionary(r => r.Id, r => r.DisplayName);
@@ -15,10 +14,8 @@ internal static class UserStore
     public static async ValueTask<Dictionary<UserId, Language>> LanguagesAsync(DbSession session, IEnumerable<UserId> people) =>
         (await OfAsync(session, people)).ToDictionary(r => r.Id, r => Languages.Parse(r.Language));
 
-    private static string OfSql(Dialect d) => $"select id, display_name, language from users where {d.In("id", "list")}";
-
     private static ValueTask<List<UserRow>> OfAsync(DbSession session, IEnumerable<UserId> people) =>
-        session.QueryListAsync(session.Dialect.IsSqlite ? OfSqlite : OfPostgres, people.Select(p => p.Value), row => new UserRow
+        session.QueryListAsync(OfSql, people.Select(p => p.Value), row => new UserRow
         {
             Id = new(row.GetString(0)),
             DisplayName = row.GetString(1),

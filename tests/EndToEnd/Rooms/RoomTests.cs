@@ -107,8 +107,9 @@ public abstract class RoomTests(Store store)
     public async Task Room_OfPeopleNeverProvisionedOrOnlyOne_IsInvalid()
     {
         await using var scene = await Scene.NewAsync(store);
+        var nobody = StoreRig.NewId("never-provisioned");
 
-        foreach (var (buyer, seller) in ((string, string)[])[("nobody", scene.Seller), (scene.Buyer, "nobody"), (scene.Buyer, scene.Buyer)])
+        foreach (var (buyer, seller) in ((string, string)[])[(nobody, scene.Seller), (scene.Buyer, nobody), (scene.Buyer, scene.Buyer)])
             Assert.Equal("invalid", (await PutAsync(scene, scene.Room + "-new", "order", "x", null, buyer, seller)).Code);
         Assert.Equal("too_long", (await PutAsync(scene, scene.Room + "-new", "order", new string('x', 201), null)).Code);
     }

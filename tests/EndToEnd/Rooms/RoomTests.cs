@@ -107,7 +107,7 @@ public abstract class RoomTests(Store store)
     public async Task Room_OfPeopleNeverProvisionedOrOnlyOne_IsInvalid()
     {
         await using var scene = await Scene.NewAsync(store);
-        var nobody = StoreRig.NewId("never-provisioned");
+        var nobody = "never-provisioned-" + scene.Room;
 
         foreach (var (buyer, seller) in ((string, string)[])[(nobody, scene.Seller), (scene.Buyer, nobody), (scene.Buyer, scene.Buyer)])
             Assert.Equal("invalid", (await PutAsync(scene, scene.Room + "-new", "order", "x", null, buyer, seller)).Code);

@@ -23,7 +23,7 @@ internal static class AccessModule
         services.AddSingleton(TokenKeys.From(auth, isDevelopment, key));
         services.AddSingleton(new QueryTokenPolicy(auth.AllowTokenInQuery ?? isDevelopment));
         services.AddSingleton<PublishedKeys>().AddSingleton<TokenValidator>().AddSingleton<Revocations>().AddSingleton<ConnectTickets>().AddSingleton<ISweep>(provider => provider.GetRequiredService<ConnectTickets>()).AddSingleton<DevTokens>();
-        services.AddSingleton<SendLimits>().AddSingleton<HubDoor>().AddSingleton<DisconnectUser>().AddSingleton<RenewConnection>();
+        services.AddSingleton<SendLimits>().AddSingleton<HubDoor>().AddSingleton<Exclusions>().AddSingleton<DisconnectUser>().AddSingleton<RenewConnection>();
         services.AddHostedService<ConnectionExpiry>();
         services.AddSingleton<IHttpContextFactory, QueryToken>();
         services.AddAuthentication(TokenAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);

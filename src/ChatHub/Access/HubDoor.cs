@@ -6,13 +6,15 @@ namespace ChatHub.Access;
 
 /// <summary>
 /// Stands before the hub: (1) a draining host takes nobody in; (2) CORS does not cover WebSockets, so the page's origin is checked here; (3) a person has
-/// a bounded number of connections. All refusals are HTTP answers, before there is a socket.
+/// a bounded number of connections; (4) who flooded stays out for as long as they were told. All refusals are HTTP answers, before there is a socket.
 /// </summary>
-internal sealed class HubDoor(AccessOptions access, LimitsOptions limits, Drain drain)
+internal sealed class HubDoor(AccessOptions access, LimitsOptions limits, Exclusions exclusions, Drain drain)
 {
     private static readonly Fault Draining = new(FaultCode.Unavailable, "This host is stopping; connect again.", TimeSpan.FromSeconds(1));
     private static readonly Fault WrongOrigin = new(FaultCode.Forbidden, "This origin is not allowed.");
     private static readonly Fault TooMany = new(FaultCode.RateLimited, "Too many connections of this person.", TimeSpan.FromSeconds(30));
+
+    private static Fault Flooded(TimeSpan wait) => new(FaultCode.RateLimited, "A connection of this person sent frames faster than allowed.", wait);
 
     private readonly ConcurrentDictionary<UserId, int> connected = new();
 
@@ -36,7 +38,7 @@ internal sealed class HubDoor(AccessOptions access, LimitsOptions limits, Drain 
 
     private async Task AdmitAsync(HttpContext context, Identity identity, RequestDelegate next)
     {
-        var refusal = drain.Started ? Draining : IsAllowedOrigin(context.Request) ? null : WrongOrigin;
+        var refusal = drain.Started ? Draining : !IsAllowedOrigin(context.Request) ? WrongOrigin : exclusions.Remaining(identity.User) is { } wait ? Flooded(wait) : null;
         if (refusal is null && !TryEnter(identity.User)) refusal = TooMany;
         if (refusal is not null)
         {

@@ -56,6 +56,7 @@ internal static class DeliveryModule
     public static void MapTalkHub(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<LimitsOptions>();
+        var exclusions = app.Services.GetRequiredService<Exclusions>();
         var clock = app.Services.GetRequiredService<TimeProvider>();
         var options = new HttpConnectionDispatcherOptions
         {
@@ -63,7 +64,7 @@ internal static class DeliveryModule
             ApplicationMaxBufferSize = MaxFrameBytes,
             TransportMaxBufferSize = MaxFrameBytes,
         };
-        app.MapConnections(QueryToken.HubPath, options, connection => connection.Use(next => new FrameGate(next, limits, clock).OnConnectionAsync).UseHub<TalkHub>())
+        app.MapConnections(QueryToken.HubPath, options, connection => connection.Use(next => new FrameGate(next, limits, exclusions, clock).OnConnectionAsync).UseHub<TalkHub>())
             .RequireAuthorization(Policies.User);
         var bus = app.Services.GetRequiredService<IBus>();
         app.Services.GetRequiredService<CommitOutcomes>().OnUnknown(() => bus.Publish(new AskAllToResume()));

@@ -51,7 +51,7 @@ public sealed class FrameGateTests
         var context = new AbortableConnection { Transport = new Duplex(wire.Reader, new Pipe().Writer) };
         var seen = 0;
         var limits = new LimitsOptions { FramesBurst = burst, FramesPerSecond = 1 };
-        var dispatching = new FrameGate(async connection => seen = await DispatchAsync(connection.Transport.Input, stream.Lazy), limits, Frozen).OnConnectionAsync(context);
+        var dispatching = new FrameGate(async connection => seen = await DispatchAsync(connection.Transport.Input, stream.Lazy), limits, new Exclusions(Frozen), Frozen).OnConnectionAsync(context);
 
         var rest = stream.Bytes.AsMemory();
         for (var i = 0; rest.Length > 0; i++)

@@ -116,15 +116,20 @@ public sealed class LimitTests(LimitedRig limited) : IClassFixture<LimitedRig>
     [InlineData("""{"type":1,"invocationId":"1","target":"NoSuchMethod","arguments":[]}""")]
     [InlineData("""{"type":6}""")]
     [InlineData("""{"type":1,"target":"Privacy","arguments":[]}""")]
-    public async Task Frames_BeyondTheBurst_EndTheConnectionAndNoOther(string frame)
+    public async Task Frames_BeyondTheBurst_EndTheConnectionAndNoOtherAndKeepThePersonOut(string frame)
     {
         await using var scene = await Scene.InAsync(Rig);
+        var device = await scene.ConnectAsync(scene.Buyer);
         var other = await scene.ConnectAsync(scene.Seller);
         using var flood = await RawSocket.OpenAsync(Rig.Host.Url, Rig.Host.Tokens.User(scene.Buyer));
 
         await flood.SendAsync(Enumerable.Repeat(frame, 80));
 
         Assert.Matches(@"^rate_limited: .* \(retry after \d+ s\)$", await flood.EndAsync());
+        var refused = await Assert.ThrowsAsync<UpgradeRefusedException>(() => scene.ConnectAsync(scene.Buyer));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(refused.RetryAfter!.Value.TotalSeconds, 1, 30);
+        await device.Privacy();
         await other.Privacy();
     }
 
@@ -148,6 +153,7 @@ public sealed class LimitTests(LimitedRig limited) : IClassFixture<LimitedRig>
         await flood.SendAsync(Enumerable.Repeat("", 80));
 
         await flood.EndAsync();
-        await (await scene.ConnectAsync(scene.Buyer)).Privacy();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<UpgradeRefusedException>(() => scene.ConnectAsync(scene.Buyer))).Status);
+        await (await scene.ConnectAsync(scene.Seller)).Privacy();
     }
 }

@@ -9,8 +9,8 @@ namespace ChatHub.EndToEnd.Attack;
 /// <summary>Two people in a room of their own, whom an attack is no business of.</summary>
 internal sealed class Bystanders : IAsyncDisposable
 {
-    private const int FirstMessages = 20;
-    private const int QuietMessages = 100;
+    private const int FirstMessages = 100;
+    private const int QuietMessages = 300;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(11);
@@ -28,10 +28,11 @@ internal sealed class Bystanders : IAsyncDisposable
     }
 
     /// <summary>Lets two people talk through an attack: every message arrives, in order. Prints what it cost them.</summary>
-    public static async Task TalkThroughAsync(TalkRig rig, ITestOutputHelper output, Func<Task> attack)
+    /// <param name="foretaste">A little of it, unmeasured, so that neither side of the comparison pays for code that is still being compiled.</param>
+    public static async Task TalkThroughAsync(TalkRig rig, ITestOutputHelper output, Func<Task> attack, Func<Task>? foretaste = null)
     {
         await using var pair = await EnterAsync(rig);
-        await pair.ExchangeAsync(FirstMessages);
+        await Task.WhenAll(foretaste?.Invoke() ?? Task.CompletedTask, pair.ExchangeAsync(FirstMessages));
         var quiet = P99(await pair.ExchangeAsync(QuietMessages));
         var under = Task.Run(attack);
         var delays = new List<double>();

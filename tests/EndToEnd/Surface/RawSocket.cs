@@ -26,6 +26,19 @@ internal sealed class RawSocket : IDisposable
         return raw;
     }
 
+    /// <summary>Opens the socket and shakes hands, unless the hub answers with 429: then null.</summary>
+    public static async Task<RawSocket?> TryOpenAsync(Uri host, string token)
+    {
+        try
+        {
+            return await OpenAsync(host, token);
+        }
+        catch (WebSocketException refused) when (refused.WebSocketErrorCode == WebSocketError.NotAWebSocket && refused.Message.Contains("429", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens the socket and says nothing.</summary>
     public static async Task<RawSocket> UpgradeAsync(Uri host, string token, TimeSpan? patience = null)
     {

@@ -10,6 +10,12 @@ if (args is ["latency", ..])
     return;
 }
 
+if (args is ["adverse"])
+{
+    Latency.RunAdverse(Console.Out);
+    return;
+}
+
 if (args is ["spin", var kind])
 {
     Latency.Spin(kind);

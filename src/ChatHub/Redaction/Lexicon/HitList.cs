@@ -7,6 +7,9 @@ internal sealed class HitList
 
     private int[] places = new int[512];
 
+    // Where the last question about a place ended: the next is mostly about one close by.
+    private int near;
+
     public int Count { get; private set; }
 
     /// <summary>Which concepts occur at all: the answer to most questions, in one instruction.</summary>
@@ -19,6 +22,7 @@ internal sealed class HitList
     public void Clear()
     {
         Count = 0;
+        near = 0;
         Present = default;
     }
 
@@ -89,6 +93,23 @@ internal sealed class HitList
 
     /// <summary>The index of the first hit that starts at or after the place.</summary>
     public int FirstAt(int at)
+    {
+        const int steps = 8;
+        var i = near;
+        for (var step = 0; step < steps; step++)
+        {
+            if (i < Count && hits[i].Start < at)
+                i++;
+            else if (i > 0 && hits[i - 1].Start >= at)
+                i--;
+            else
+                return near = i;
+        }
+
+        return near = Search(at);
+    }
+
+    private int Search(int at)
     {
         int low = 0, high = Count;
         while (low < high)

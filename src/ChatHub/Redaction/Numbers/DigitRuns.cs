@@ -29,7 +29,7 @@ internal sealed class DigitRuns
         starts[RunCount++] = ItemCount;
     }
 
-    public void Add(in DigitItem item)
+    public void Add(DigitItem item)
     {
         if (ItemCount == items.Length)
             Array.Resize(ref items, ItemCount * 2);

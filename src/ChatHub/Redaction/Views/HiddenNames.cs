@@ -16,6 +16,9 @@ internal sealed class HiddenNames
     private readonly PairSet around = new();
     private readonly PairSet afterFirst = new();
     private readonly PairSet beforeLast = new();
+    // And the two before or after a hidden letter, without which the two around it are not worth looking up; a name of three has neither.
+    private readonly PairSet beside = new();
+    private readonly PairSet aroundOfThree = new();
 
     /// <param name="names">Those long enough to be known with one letter hidden.</param>
     /// <param name="skeletons">All of them, as they look.</param>
@@ -31,7 +34,11 @@ internal sealed class HiddenNames
             for (var k = 0; k < name.Length; k++)
             {
                 if (k > 0 && k + 1 < name.Length)
-                    around.Add(name[k - 1], name[k + 1]);
+                    (name.Length == 3 ? aroundOfThree : around).Add(name[k - 1], name[k + 1]);
+                if (k > 1)
+                    beside.Add(name[k - 2], name[k - 1]);
+                if (k + 2 < name.Length)
+                    beside.Add(name[k + 1], name[k + 2]);
                 var key = Key(k > 0 ? name[k - 1] : '\0', k + 1 < name.Length ? name[k + 1] : '\0');
                 if (!byNeighbours.TryGetValue(key, out var list))
                     byNeighbours[key] = list = [];
@@ -47,19 +54,23 @@ internal sealed class HiddenNames
     public bool MayStandAround(TextView view, int at)
     {
         char before = view.At(at - 1), after = view.At(at + 1);
-        return around.MayHold(before, after) || afterFirst.MayHold(after, view.At(at + 2)) || beforeLast.MayHold(view.At(at - 2), before) || Joins(before, after);
+        return IsAround(view, at, before, after) || afterFirst.MayHold(after, view.At(at + 2)) || beforeLast.MayHold(view.At(at - 2), before) || Joins(before, after);
     }
 
     public char LetterAt(TextView view, int at)
     {
         char before = view.At(at - 1), after = view.At(at + 1);
-        var letter = around.MayHold(before, after) ? Find(view, at, Key(before, after)) : '\0';
+        var letter = IsAround(view, at, before, after) ? Find(view, at, Key(before, after)) : '\0';
         if (letter == '\0' && afterFirst.MayHold(after, view.At(at + 2)))
             letter = Find(view, at, Key('\0', after));
         if (letter == '\0' && beforeLast.MayHold(view.At(at - 2), before))
             letter = Find(view, at, Key(before, '\0'));
         return letter;
     }
+
+    private bool IsAround(TextView view, int at, char before, char after) =>
+        aroundOfThree.MayHold(before, after)
+        || (around.MayHold(before, after) && (beside.MayHold(view.At(at - 2), before) || beside.MayHold(after, view.At(at + 2))));
 
     private char Find(TextView view, int at, int key)
     {

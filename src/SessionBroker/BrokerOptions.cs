@@ -77,6 +77,10 @@ public sealed record CallsOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Calls one person may start in an hour, over all rooms and nodes.</summary>
+    [Range(1, 10_000)]
+    public int StartsPerHour { get; init; } = 20;
+
     /// <summary>A recording nobody decided on is deleted after so many days.</summary>
     [Range(1, 365)]
     public int UndecidedDays { get; init; } = 14;

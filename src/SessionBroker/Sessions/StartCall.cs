@@ -30,6 +30,7 @@ public sealed class StartCall
     private readonly SessionWriter writer;
     private readonly SessionDriver driver;
     private readonly HostPool pool;
+    private readonly StartLimit limit;
     private readonly BrokerOptions options;
     private readonly NewSessionId newId;
     private readonly TimeProvider clock;
@@ -42,6 +43,7 @@ public sealed class StartCall
         this.writer = writer;
         this.driver = driver;
         this.pool = pool;
+        limit = new(options.Calls);
         this.options = options;
         this.newId = newId;
         this.clock = clock;
@@ -54,6 +56,7 @@ public sealed class StartCall
             return new StartedCall(SessionView.Shown(known), Created: false);
         if (Refusal(room) is { } refusal) return refusal;
         var intent = await IntendAsync(callerId, room, command, cancel);
+        if (intent.TooManyFor is { } hour) return new BrokerFault(BrokerFaultCode.RateLimited, "You start calls faster than allowed.", hour);
         if (intent.NoHostFor is not null && await pool.FreeAsync(cancel) > 0) intent = await IntendAsync(callerId, room, command, cancel);
         if (intent.NoHostFor is { } wait) return new BrokerFault(BrokerFaultCode.NoHostAvailable, "Every host of the pool is in a call.", wait);
         return intent.Created ? await DriveAsync(intent.Id, cancel) : await AnswerAsync(intent.Id, created: false, cancel);
@@ -79,6 +82,7 @@ public sealed class StartCall
                 await writer.ApplyAsync(session, open, new(SessionEvent.EndPressed));
             }
             var row = Row(callerId, room, command);
+            if (await limit.WaitAsync(session, callerId, row.CreatedAt) is { } wait) return new(default, Created: false, TooManyFor: wait);
             if (await pool.ClaimAsync(session, row.Id) is not { } seat) return new(default, false, await pool.RetryAfterAsync(session));
             if (await sessions.InsertAsync(session, row))
             {
@@ -132,7 +136,8 @@ public sealed class StartCall
         return new BrokerFault(BrokerFaultCode.NoHostAvailable, "Every host of the pool is in a call.", await store.ReadAsync(pool.RetryAfterAsync, cancel));
     }
 
-    /// <param name="NoHostFor">No seat is free, and when one may be; null when the session stands.</param>
+    /// <param name="NoHostFor">No seat is free, and when one may be.</param>
+    /// <param name="TooManyFor">The caller has started too many, and when they may again. Both null when the session stands.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Intent(Guid Id, bool Created, TimeSpan? NoHostFor = null);
+    private readonly record struct Intent(Guid Id, bool Created, TimeSpan? NoHostFor = null, TimeSpan? TooManyFor = null);
 }

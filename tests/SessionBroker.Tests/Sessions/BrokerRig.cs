@@ -14,12 +14,12 @@ internal sealed class BrokerRig : IRecordingConsent
     private readonly SessionDriver _driver;
     private readonly SessionWriter _writer;
 
-    public BrokerRig(BrokerStore store, IZoomApi zoom, TalkRooms rooms, TimeProvider clock, IReadOnlyList<string> hosts, NewSessionId? newId = null)
+    public BrokerRig(BrokerStore store, IZoomApi zoom, TalkRooms rooms, TimeProvider clock, IReadOnlyList<string> hosts, NewSessionId? newId = null, int startsPerHour = 10_000)
     {
         _clock = clock;
         Store = store;
         Rooms = rooms;
-        var options = new BrokerOptions("", new byte[32], UseSandbox: true, new(), new(), new());
+        var options = new BrokerOptions("", new byte[32], UseSandbox: true, new(), new(), new() { StartsPerHour = startsPerHour });
         var sealer = new Sealer(options.SealKey);
         Outbox = new(clock);
         Wakeup = new();

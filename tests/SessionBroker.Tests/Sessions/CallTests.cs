@@ -61,6 +61,29 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_MoreOftenThanAllowed_IsRefusedUntilAnHourAfterTheFirstAndTakesNoHost()
+    {
+        var rig = new BrokerRig(_own.Broker, new WorldApi(_world, _clock, GateAsync), _rooms, _clock, ["host-1", "host-2"], startsPerHour: 2);
+        for (var i = 0; i < 2; i++)
+        {
+            await rig.End.HandleAsync("ben", (await rig.StartAsync("ben")).Value.Session.Id, default);
+            await rig.SweepAsync();
+            _clock.Advance(TimeSpan.FromMinutes(10));
+            await rig.SweepAsync();
+        }
+
+        var refused = (await rig.StartAsync("ben", clientId: Guid.CreateVersion7())).Fault;
+        Assert.Equal((BrokerFaultCode.RateLimited, TimeSpan.FromMinutes(40)), (refused?.Code, refused?.RetryAfter));
+        Assert.Equal(0, await _own.ScalarAsync<int>("select count(*) from reservations where released_at is null"));
+        var open = (await rig.StartAsync("sally")).Value;
+        Assert.Equal(open.Session, (await rig.StartAsync("ben")).Value.Session);
+        await rig.End.HandleAsync("ben", open.Session.Id, default);
+        await rig.SweepAsync();
+        _clock.Advance(TimeSpan.FromMinutes(40));
+        Assert.True((await rig.StartAsync("ben")).Value.Created);
+    }
+
+    [Fact]
     public async Task Call_FromStartToEnd_TellsBothOfEachStepAndLeavesNothing()
     {
         var id = (await _rig.StartAsync("ben")).Value.Session.Id;

@@ -11,6 +11,7 @@ public abstract class RaceConformance(Store store, ITestOutputHelper output) : I
 {
     private const int Starts = 100;
     private const int PoolSize = 30;
+    private const int AnHour = 5;
 
     private readonly ZoomWorld _world = new(TimeProvider.System);
     private OwnStore _own = null!;
@@ -19,7 +20,7 @@ public abstract class RaceConformance(Store store, ITestOutputHelper output) : I
     public async ValueTask InitializeAsync()
     {
         _own = await OwnStore.CreateAsync(store);
-        _rig = new(_own.Broker, new WorldApi(_world, TimeProvider.System, InItsTurnAsync), new TalkRooms(), TimeProvider.System, [.. Enumerable.Range(1, PoolSize).Select(n => $"host-{n:D2}")]);
+        _rig = Rig(startsPerHour: Starts);
         await _rig.Pool.EnrolAsync();
     }
 
@@ -27,6 +28,19 @@ public abstract class RaceConformance(Store store, ITestOutputHelper output) : I
     {
         GC.SuppressFinalize(this);
         return _own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Start_OneAfterTheOtherBeyondTheHoursNumber_IsRefused()
+    {
+        var rig = Rig(AnHour);
+        for (var n = 0; n < AnHour; n++) Assert.True((await rig.StartAsync("ben", $"room-{n}")).Value.Created);
+
+        var refused = (await rig.StartAsync("ben", "room-x")).Fault;
+
+        Assert.Equal(BrokerFaultCode.RateLimited, refused?.Code);
+        Assert.InRange(refused!.RetryAfter!.Value, TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
+        Assert.Equal(AnHour, await _own.ScalarAsync<int>("select count(*) from reservations where released_at is null"));
     }
 
     [Fact]
@@ -103,6 +117,14 @@ public abstract class RaceConformance(Store store, ITestOutputHelper output) : I
     }
 
     /// <summary>Every answer comes later than the question, on whatever thread.</summary>
+    private BrokerRig Rig(int startsPerHour) => new(
+        _own.Broker,
+        new WorldApi(_world, TimeProvider.System, InItsTurnAsync),
+        new TalkRooms(),
+        TimeProvider.System,
+        [.. Enumerable.Range(1, PoolSize).Select(n => $"host-{n:D2}")],
+        startsPerHour: startsPerHour);
+
     private static async Task<ZoomFault> InItsTurnAsync(string name, Action act)
     {
         await Task.Yield();

@@ -106,6 +106,23 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_ThatEndedWhileNoProcessListened_IsOverOnceOneStarts()
+    {
+        var id = (await _rig.StartAsync("ben")).Value.Session.Id;
+        var meeting = Assert.Single(_world.Existing);
+        _world.Join(meeting);
+        await DeliverAllAsync();
+        _world.End(meeting);
+        _world.Deliveries.Clear();
+
+        var restarted = Rig("host-1", "host-2");
+        await restarted.Sweep.RunOnceAsync(default);
+        await restarted.Sweep.StopAsync(default);
+
+        Assert.Equal(SessionStatus.Ended, (await ReadAsync("ben", id)).State);
+    }
+
+    [Fact]
     public async Task Join_EachParty_GetsALinkOfTheirOwnThatIsKeptNowhere()
     {
         var id = (await _rig.StartAsync("ben", audioOnly: true)).Value.Session.Id;

@@ -19,7 +19,14 @@ public class RedactionBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        messages = Kind switch { SampleKind.Clean => Samples.Clean, SampleKind.Hard => Samples.Hard, _ => Samples.OneIdentifier };
+        messages = Kind switch
+        {
+            SampleKind.Natural => Samples.Natural,
+            SampleKind.NaturalWithOne => Samples.NaturalWithOne,
+            SampleKind.Clean => Samples.Clean,
+            SampleKind.OneIdentifier => Samples.OneIdentifier,
+            _ => Samples.Hard,
+        };
         withEarlier = alone with { Earlier = [.. Samples.Clean.Take(8).Select((t, i) => new EarlierMessage(i.ToString(), t))] };
     }
 
@@ -40,6 +47,8 @@ public class RedactionBenchmarks
 
 public enum SampleKind
 {
+    Natural,
+    NaturalWithOne,
     Clean,
     OneIdentifier,
     Hard,

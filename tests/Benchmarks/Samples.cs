@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ChatHub.Benchmarks;
 
-/// <summary>Messages of 200 UTF-16 units made of the talk-room corpus: ordinary lines end to end, with or without one identifier put in.</summary>
+/// <summary>
+/// Messages of 200 UTF-16 units, ordinary lines end to end, with or without one identifier put in: of natural chat, written as people
+/// write and chosen for nothing; and of the talk-room corpus, every line of which was written to look like an identifier or a lure.
+/// </summary>
 internal static class Samples
 {
     public const int Units = 200;
@@ -11,12 +14,17 @@ internal static class Samples
     public static readonly string[] Clean = Cut(Lines("negatives_hard.jsonl")
         .Where(t => t.Count(char.IsAsciiDigit) <= 2 && !t.Any(char.IsAsciiLetter) && t.Any(c => c is >= '\u3041' and <= '\u30FC')));
 
+    /// <summary>Buyers and sellers about an order, mostly in Japanese, some English.</summary>
+    public static readonly string[] Natural = Cut(Lines("chat.jsonl"));
+
     public static readonly string[] Hard = Cut(Lines("negatives_hard.jsonl"));
 
-    public static readonly string[] OneIdentifier =
-        [.. Clean.Select((t, i) => t[..90] + Identifiers[i % Identifiers.Length] + t[90..(Units - Identifiers[i % Identifiers.Length].Length)])];
+    public static readonly string[] OneIdentifier = PutIn(Clean);
 
-    public static readonly (string Name, string[] Messages)[] Kinds = [("clean", Clean), ("one identifier", OneIdentifier), ("hard ordinary", Hard)];
+    public static readonly string[] NaturalWithOne = PutIn(Natural);
+
+    public static readonly (string Name, string[] Messages)[] Kinds =
+        [("natural chat", Natural), ("natural chat, one identifier", NaturalWithOne), ("clean", Clean), ("one identifier", OneIdentifier), ("hard ordinary", Hard)];
 
     public static readonly (string Name, Func<int, string> Make)[] Adverse =
     [
@@ -30,6 +38,9 @@ internal static class Samples
     private static string[] Identifiers => ["090-1234-5678", "taro.yamada@example.co.jp", "https://example.com/a/b?c=1", "4111 1111 1111 1111"];
 
     private static string Repeat(string piece, int units) => string.Concat(Enumerable.Repeat(piece, units / piece.Length + 1))[..units];
+
+    private static string[] PutIn(string[] messages) =>
+        [.. messages.Select((t, i) => t[..90] + Identifiers[i % Identifiers.Length] + t[90..(Units - Identifiers[i % Identifiers.Length].Length)])];
 
     private static string[] Cut(IEnumerable<string> lines)
     {

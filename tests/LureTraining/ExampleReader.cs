@@ -11,9 +11,14 @@ namespace ChatHub.LureTraining;
 /// <summary>Reads labelled messages (JSON Lines) as the engine reads them.</summary>
 internal sealed class ExampleReader
 {
-    private readonly Detector detector = new(LanguagePacks.Load(), new AllowedHosts(new RedactionSettings().AllowedHosts), new([]));
-    private readonly LureReader rules = new();
+    private static readonly LanguagePacks Packs = LanguagePacks.Load();
+    private readonly Detector detector = new(Packs, new AllowedHosts(new RedactionSettings().AllowedHosts), new([]));
+    private readonly uint[] hashes = [.. Packs.Words.Words.Select(LureGate.HashOf)];
+    private readonly LureRules rules = new();
     private readonly Scratch scratch = new();
+
+    /// <summary>The words of the packs, as the engine numbers them.</summary>
+    public static IReadOnlyList<PackWord> Words => Packs.Words.Words;
 
     public List<Example> Read(string path) =>
         [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => Read(Path.GetFileName(path), JsonDocument.Parse(l).RootElement))];
@@ -24,7 +29,7 @@ internal sealed class ExampleReader
         var wanted = line.TryGetProperty("labels", out var labels) ? labels.EnumerateArray().Aggregate(0, (mask, l) => mask | Bit(l.GetString()!)) : 0;
         detector.Find(text, scratch);
         var link = Detector.HasLink(scratch.Found);
-        rules.ReadRules(scratch.Base, scratch.Hits, link, scratch.Lures);
+        rules.Read(scratch.Base, scratch.Hits, link, scratch.Lures);
         var collected = new Collected();
         for (var start = 0; start < scratch.Base.Length;)
         {
@@ -33,8 +38,17 @@ internal sealed class ExampleReader
             start = end;
         }
 
+        var words = scratch.Hits.All.ToArray().Select(h => (hashes[h.Word], h.Concept)).ToList();
         var ruled = scratch.Lures.Aggregate(0, (mask, l) => mask | 1 << (int)l.Label);
-        return new(origin, text, wanted, ruled, rules.IsWorthAsking(scratch.Base, scratch.Hits), collected.Features());
+        return new(origin, text, wanted, ruled, LureRules.IsSilent(scratch.Base, scratch.Hits), words, PairsOf(scratch.Base.Text), collected.Features());
+    }
+
+    private static int[] PairsOf(ReadOnlySpan<char> text)
+    {
+        var pairs = new int[Math.Max(0, text.Length - 1)];
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = LureGate.SlotOf(text[i], text[i + 1]);
+        return pairs;
     }
 
     private static int Bit(string name)
@@ -47,11 +61,11 @@ internal sealed class ExampleReader
 
     private readonly struct Collected() : ILureSink
     {
-        private readonly Dictionary<(uint, bool), int> counts = [];
+        private readonly Dictionary<(ulong, bool), int> counts = [];
 
-        public void Gram(uint hash) => CollectionsMarshal.GetValueRefOrAddDefault(counts, (hash, false), out _)++;
+        public void Gram(ulong hash) => CollectionsMarshal.GetValueRefOrAddDefault(counts, (hash, false), out _)++;
 
-        public void Sign(uint hash) => CollectionsMarshal.GetValueRefOrAddDefault(counts, (hash, true), out _)++;
+        public void Sign(ulong hash) => CollectionsMarshal.GetValueRefOrAddDefault(counts, (hash, true), out _)++;
 
         public List<Feature> Features() => [.. counts.Select(p => new Feature(p.Key.Item1, p.Key.Item2, p.Value))];
     }

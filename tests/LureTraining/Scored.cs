@@ -3,36 +3,14 @@ using ChatHub.Redaction;
 namespace ChatHub.LureTraining;
 
 /// <summary>An example and what a model that did not learn from it says.</summary>
-internal sealed record Scored(Example Example, double[] Scores)
+internal sealed record Scored(Example Example, double[] Scores, GateScore Gate)
 {
-    /// <summary>What the engine would say: the rules always, the model where it is asked.</summary>
-    public int Found(double[] thresholds) => Example.Ruled | (Example.Asks ? ByModel(thresholds) : 0);
+    /// <summary>What the engine would say: the rules always; the model where the gate opens and nothing silences it.</summary>
+    public int Found(Thresholds thresholds) => Example.Ruled | (Example.Silenced || !Gate.Reaches(thresholds.Gate) ? 0 : ByModel(thresholds.Labels));
 
     private int ByModel(double[] thresholds) =>
         Enumerable.Range(0, LureLabels.Count).Where(l => Scores[l] >= thresholds[l]).Aggregate(0, (mask, l) => mask | 1 << l);
 }
 
-/// <summary>Labels right, wrong and missed.</summary>
-internal readonly record struct Tally(int Right, int Wrong, int Missed)
-{
-    public double Precision => Right / Math.Max(1.0, Right + Wrong);
-
-    public double Recall => Right / Math.Max(1.0, Right + Missed);
-
-    public double F1 => 2.0 * Right / Math.Max(1, 2 * Right + Wrong + Missed);
-
-    public static Tally Of(IEnumerable<(int Wanted, int Found)> pairs)
-    {
-        int right = 0, wrong = 0, missed = 0;
-        foreach (var (wanted, found) in pairs)
-        {
-            right += System.Numerics.BitOperations.PopCount((uint)(wanted & found));
-            wrong += System.Numerics.BitOperations.PopCount((uint)(found & ~wanted));
-            missed += System.Numerics.BitOperations.PopCount((uint)(wanted & ~found));
-        }
-
-        return new(right, wrong, missed);
-    }
-
-    public override string ToString() => $"F1 {F1:F3}  precision {Precision:F3}  recall {Recall:F3}  ({Right} right, {Wrong} wrong, {Missed} missed)";
-}
+/// <summary>The least log-odds of each label, and the least sums of the gate.</summary>
+internal sealed record Thresholds(double[] Labels, GateScore Gate);

@@ -6,6 +6,15 @@ internal sealed record Settings
     /// <summary>Pull towards zero, for the mean loss over all examples.</summary>
     public double L2 { get; init; } = 2e-5;
 
+    /// <summary>The same for the gate, which has far fewer features.</summary>
+    public double GateL2 { get; init; } = 1e-3;
+
+    /// <summary>The same for its pairs of units.</summary>
+    public double PairL2 { get; init; } = 1e-3;
+
+    /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its words and again by its pairs.</summary>
+    public double GateLoss { get; init; } = 0.015;
+
     /// <summary>How much a sign counts beside the grams.</summary>
     public double SignScale { get; init; } = 0.25;
 
@@ -16,9 +25,6 @@ internal sealed record Settings
 
     public double Rate { get; init; } = 0.2;
 
-    /// <summary>Exponent of the naive-Bayes ratio by which grams are scaled; 0 leaves them.</summary>
-    public double Bayes { get; init; }
-
     /// <summary>How much a message of the reference corpus counts beside the others.</summary>
     public double Reference { get; init; } = 2;
 
@@ -26,7 +32,7 @@ internal sealed record Settings
     public double Margin { get; init; } = 0.55;
 
     /// <summary>Rows of the weight file, 12 bytes each.</summary>
-    public int Slots { get; init; } = 21500;
+    public int Slots { get; init; } = 16800;
 
     public static Settings Parse(IEnumerable<string> arguments)
     {
@@ -42,7 +48,9 @@ internal sealed record Settings
                 "fewest" => s with { Fewest = (int)value },
                 "rounds" => s with { Rounds = (int)value },
                 "rate" => s with { Rate = value },
-                "bayes" => s with { Bayes = value },
+                "gatel2" => s with { GateL2 = value },
+                "pairl2" => s with { PairL2 = value },
+                "loss" => s with { GateLoss = value },
                 "reference" => s with { Reference = value },
                 "slots" => s with { Slots = (int)value },
                 "margin" => s with { Margin = value },

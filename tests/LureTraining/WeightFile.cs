@@ -1,5 +1,6 @@
 using System.Text;
 using ChatHub.Redaction;
+using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Lures;
 
 namespace ChatHub.LureTraining;
@@ -7,22 +8,45 @@ namespace ChatHub.LureTraining;
 /// <summary>Writes what <see cref="LureModel"/> loads. Of two features for one slot the one that weighs more stays.</summary>
 internal static class WeightFile
 {
-    public static void Write(string path, string header, Learner learner, double[] thresholds, Settings settings)
+    public static void Write(string path, string header, Learner learner, GateLearner gate, IReadOnlyList<PackWord> words, Thresholds thresholds, Settings settings)
     {
-        var features = learner.Features;
-        float gramScale(int label) => Scale(learner.Labels[label], features, isSign: false);
-        float signScale(int label) => Scale(learner.Labels[label], features, isSign: true);
         using var writer = new BinaryWriter(File.Create(path), Encoding.ASCII);
         writer.Write(Encoding.ASCII.GetBytes(header + "\n"));
+        WriteGate(writer, gate, words, thresholds.Gate);
+        WriteModel(writer, learner, thresholds.Labels, settings);
+    }
+
+    private static void WriteGate(BinaryWriter writer, GateLearner gate, IReadOnlyList<PackWord> words, GateScore least)
+    {
+        var known = gate.ByWord(words).ToList();
+        var ofWords = known.Select(w => w.Weight).Concat(gate.ByConcept).Max(Math.Abs) / sbyte.MaxValue;
+        var ofPairs = gate.ByPair.Max(Math.Abs) / sbyte.MaxValue;
+        writer.Write((float)(least.Words / ofWords));
+        writer.Write((float)(gate.OfWords * ofWords / ofPairs));
+        writer.Write((float)(least.Both / ofPairs));
+        foreach (var weight in gate.ByPair)
+            writer.Write((sbyte)Math.Round(weight / ofPairs));
+        foreach (var weight in gate.ByConcept)
+            writer.Write((sbyte)Math.Round(weight / ofWords));
+        foreach (var (hash, weight) in known)
+        {
+            writer.Write(hash);
+            writer.Write((sbyte)Math.Round(weight / ofWords));
+        }
+    }
+
+    private static void WriteModel(BinaryWriter writer, Learner learner, double[] thresholds, Settings settings)
+    {
+        var features = learner.Features;
+        float[] grams = [.. learner.Labels.Select(l => Scale(l, features, isSign: false))], signs = [.. learner.Labels.Select(l => Scale(l, features, isSign: true))];
         for (var label = 0; label < LureLabels.Count; label++)
         {
-            writer.Write(gramScale(label));
-            writer.Write((float)(signScale(label) * settings.SignScale));
+            writer.Write(grams[label]);
+            writer.Write((float)(signs[label] * settings.SignScale));
             writer.Write((float)(learner.Labels[label].Bias - thresholds[label]));
         }
 
         var rows = new byte[settings.Slots * LureModel.RowBytes];
-        float[] grams = [.. Enumerable.Range(0, LureLabels.Count).Select(gramScale)], signs = [.. Enumerable.Range(0, LureLabels.Count).Select(signScale)];
         var order = Enumerable.Range(0, features.Count).OrderByDescending(f => features[f].IsSign).ThenByDescending(f => learner.Labels.Max(l => Math.Abs(l.Weights[f])));
         foreach (var f in order)
         {
@@ -38,7 +62,7 @@ internal static class WeightFile
         writer.Write(rows);
     }
 
-    private static float Scale(LabelWeights label, IReadOnlyList<(uint Hash, bool IsSign)> features, bool isSign)
+    private static float Scale(LabelWeights label, IReadOnlyList<(ulong Hash, bool IsSign)> features, bool isSign)
     {
         var most = 1e-6;
         for (var f = 0; f < features.Count; f++)

@@ -1,6 +1,7 @@
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
+using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Masking;
 using ChatHub.Redaction.Operators;
 using ChatHub.Redaction.Window;
@@ -16,12 +17,14 @@ internal sealed class RedactionEngine
 {
     private readonly Detector detector;
     private readonly WindowReader window;
+    private readonly LureReader lures;
 
     /// <exception cref="FormatException">An operator's word line or patterns cannot be taken; the message says which and why.</exception>
     public RedactionEngine(RedactionSettings settings)
     {
         detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts), new OperatorPatterns(settings.Patterns));
         window = new WindowReader(detector.Packs);
+        lures = new LureReader(detector.Packs.Words.Words);
     }
 
     /// <summary>The versions of the language packs in use.</summary>
@@ -31,7 +34,7 @@ internal sealed class RedactionEngine
     public (bool IsClean, bool WantsEarlier) Glance(string text)
     {
         var scratch = Scratch.Current;
-        detector.Detect(text, scratch);
+        Detect(text, scratch);
         var wantsEarlier = WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger);
         return (!wantsEarlier && scratch.Found.Count == 0 && scratch.Lures.Count == 0, wantsEarlier);
     }
@@ -39,12 +42,19 @@ internal sealed class RedactionEngine
     public RedactionResult Redact(string text, in RedactionContext context)
     {
         var scratch = Scratch.Current;
-        detector.Detect(text, scratch);
+        Detect(text, scratch);
         if (context.Earlier.Count > 0 && WindowReader.HasCause(scratch.Base, scratch.Hits, scratch.Trigger))
             return RedactWithEarlier(text, context, scratch);
         if (scratch.Found.Count == 0 && scratch.Lures.Count == 0)
             return new RedactionResult { Text = text };
         return Masker.Apply(text, scratch, context, detector);
+    }
+
+    /// <summary>What the text holds, and what it tries to do to its reader.</summary>
+    private void Detect(string text, Scratch scratch)
+    {
+        detector.Find(text, scratch);
+        lures.Read(scratch.Base, scratch.Hits, Detector.HasLink(scratch.Found), scratch.Lures);
     }
 
     private RedactionResult RedactWithEarlier(string text, in RedactionContext context, Scratch scratch)

@@ -2,7 +2,6 @@ using ChatHub.Redaction.Accounts;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
-using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Numbers;
 using ChatHub.Redaction.Operators;
 using ChatHub.Redaction.Places;
@@ -17,16 +16,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 {
     // Fewer digits than this are no identifier of any kind, however they are written.
     private const int FewestDigits = 4;
-    private readonly LureReader lures = new();
 
     public LanguagePacks Packs => packs;
-
-    /// <summary>What the text holds, and what it tries to do to its reader.</summary>
-    public void Detect(string text, Scratch scratch)
-    {
-        Find(text, scratch);
-        lures.Read(scratch.Base, scratch.Hits, HasLink(scratch.Found), scratch.Lures);
-    }
 
     /// <summary>What the text holds.</summary>
     public void Find(string text, Scratch scratch)

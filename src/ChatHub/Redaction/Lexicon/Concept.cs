@@ -114,13 +114,12 @@ internal enum Concept : byte
 
 internal static class ConceptTraits
 {
+    public const int Count = (int)Concept.LureHint + 1;
+
+    public static readonly ConceptSet Services = ConceptSet.Of([.. Enum.GetValues<Concept>().Where(IsService)]);
+
     public static bool IsService(this Concept concept) =>
         concept is Concept.MessengerService or Concept.SocialService or Concept.MeetingService or Concept.PhoneService;
-
-    /// <summary>Words that hardly a lure does without, and many another message does.</summary>
-    public static bool MayLure(this Concept concept) => concept.IsService() || concept is Concept.PhoneCue or Concept.EmailCue or Concept.AddressCue or Concept.AccountCue
-        or Concept.LureHint or (>= Concept.ContactNoun and <= Concept.AiArt and not (Concept.Cancel or Concept.RemoteAct or Concept.Deliver or Concept.BadReview))
-        or Concept.JobFull or Concept.ExternalSite;
 
     /// <summary>Names that occur inside other katakana words and mean nothing there.</summary>
     public static bool NeedsKanaBounds(this Concept concept) =>

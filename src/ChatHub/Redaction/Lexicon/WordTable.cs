@@ -25,6 +25,9 @@ internal sealed class WordTable
     {
         // Longest first, so that hits at one place come in that order.
         var list = words.DistinctBy(w => (w.Text, w.Concept)).OrderByDescending(w => w.Text.Length).ToList();
+        if (list.Count > ushort.MaxValue)
+            throw new FormatException($"The packs hold {list.Count} words; {ushort.MaxValue} are the most a table takes.");
+        Words = list;
         entries = new Entry[list.Count + 1];
         var lastOfPair = new Dictionary<int, int>();
         var lastOfTriple = new Dictionary<int, int>();
@@ -50,6 +53,9 @@ internal sealed class WordTable
             Chain(firstOfTriple, lastOfTriple, triple, i + 1);
         }
     }
+
+    /// <summary>The words, each once for each of its concepts.</summary>
+    public IReadOnlyList<PackWord> Words { get; }
 
     private void Chain(int[] first, Dictionary<int, int> last, int key, int entry)
     {
@@ -125,7 +131,7 @@ internal sealed class WordTable
             ref readonly var e = ref entries[entry];
             if ((window & e.HeadMask) == e.Head && (e.Length <= WindowUnits || HasRest(view, at + WindowUnits, e))
                 && (e.Bounds == WordBounds.None || Stands(view, at, at + e.Length, e.Bounds)))
-                hits.Add(new WordHit(at, e.Length, e.Concept));
+                hits.Add(new WordHit(at, e.Length, e.Concept, (ushort)(entry - 1)));
         }
     }
 

@@ -7,22 +7,25 @@ namespace ChatHub.Redaction.Lures;
 internal interface ILureSink
 {
     /// <summary>One to four units that follow each other.</summary>
-    void Gram(uint hash);
+    void Gram(ulong hash);
 
     /// <summary>A concept, two concepts that meet, a label some rule found, or a link.</summary>
-    void Sign(uint hash);
+    void Sign(ulong hash);
 }
 
 /// <summary>What the model sees of a message. The trainer sees it with the same eyes.</summary>
 internal static class LureFeatures
 {
     /// <summary>Counts up with every change to what a feature is: weights trained for another version mean nothing.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LongestGram = 4;
     // A stretch ends with the sentence that reaches so many units; one without an end is cut.
-    private const int Enough = 90;
-    private const int Longest = 200;
+    private const int Enough = 45;
+    private const int Longest = 120;
+    // The places of a table are told by the upper half of a hash, which every unit before it moves.
+    private const ulong Basis = 0xCBF29CE484222325;
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
     private const char Begin = '\u0002';
     private const char Finish = '\u0003';
     private const uint PairOfConcepts = 1u << 16;
@@ -55,39 +58,40 @@ internal static class LureFeatures
     private static void ReadGrams<TSink>(TextView view, int start, int end, ref TSink sink)
         where TSink : struct, ILureSink, allows ref struct
     {
-        for (var i = start - 1; i < end; i++)
+        Span<char> units = stackalloc char[Longest + 2];
+        units = units[..Copy(view, start, end, units)];
+        for (var i = 0; i < units.Length; i++)
         {
-            // The address of a link says nothing of what the message wants; that there is one is a sign.
-            if (i >= start && view.Chars[i] == 'h' && view.Text[i..end].StartsWith("http"))
-                i = EndOfLink(view, i, end);
-            // Numbers are alike, whatever they are: one unit.
-            if (i > start && IsDigit(view, i, end) && IsDigit(view, i - 1, end))
-                continue;
-            var hash = 0x811C9DC5u;
-            var at = i;
-            for (var n = 0; n < LongestGram && at <= end; n++)
+            var hash = Basis;
+            foreach (var unit in units.Slice(i, Math.Min(LongestGram, units.Length - i)))
             {
-                hash = (hash ^ UnitAt(view, at, start, end)) * 0x9E3779B1u;
-                hash ^= hash >> 15;
-                if (n > 0 || i >= start)
-                    sink.Gram(Mix(hash));
-                do
-                    at++;
-                while (IsDigit(view, at, end) && IsDigit(view, at - 1, end));
+                hash = (hash ^ unit) * Multiplier;
+                sink.Gram(hash);
             }
         }
     }
 
-    private static char UnitAt(TextView view, int i, int start, int end)
+    /// <summary>The units of the stretch between marks for its ends; how many.</summary>
+    private static int Copy(TextView view, int start, int end, Span<char> units)
     {
-        if (i < start)
-            return Begin;
-        if (i >= end)
-            return Finish;
-        return char.IsAsciiDigit(view.Chars[i]) ? '0' : view.Chars[i];
-    }
+        var count = 0;
+        units[count++] = Begin;
+        for (var i = start; i < end; i++)
+        {
+            var unit = view.Chars[i];
+            // The address of a link says nothing of what the message wants; that there is one is a sign.
+            if (unit == 'h' && view.Text[i..end].StartsWith("http"))
+                i = EndOfLink(view, i, end) - 1;
+            else if (!char.IsAsciiDigit(unit))
+                units[count++] = unit;
+            // Numbers are alike, whatever they are: one unit.
+            else if (units[count - 1] != '0')
+                units[count++] = '0';
+        }
 
-    private static bool IsDigit(TextView view, int i, int end) => (uint)i < (uint)end && char.IsAsciiDigit(view.Chars[i]);
+        units[count++] = Finish;
+        return count;
+    }
 
     private static int EndOfLink(TextView view, int at, int end)
     {
@@ -115,10 +119,5 @@ internal static class LureFeatures
         }
     }
 
-    private static uint Mix(uint x)
-    {
-        x = (x ^ x >> 16) * 0x85EBCA6Bu;
-        x = (x ^ x >> 13) * 0xC2B2AE35u;
-        return x ^ x >> 16;
-    }
+    private static ulong Mix(uint x) => ((x ^ Basis) * Multiplier ^ x >> 8) * Multiplier;
 }

@@ -3,7 +3,8 @@ using ChatHub.Redaction.Lexicon;
 namespace ChatHub.Redaction.Lures;
 
 /// <summary>One line of <c>rules.txt</c>.</summary>
-internal sealed record LureRule(string Text, LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link)
+/// <param name="Rarest">The concept named first, or any service; empty where a link is.</param>
+internal sealed record LureRule(string Text, LureLabel Label, ConceptSet All, ConceptSet Twice, ConceptSet None, bool Service, bool Link, ConceptSet Rarest)
 {
     /// <summary>What the message as a whole must hold for the rule to be worth a look.</summary>
     public ConceptSet Needs
@@ -38,8 +39,15 @@ internal sealed record LureRule(string Text, LureLabel Label, ConceptSet All, Co
                 all.Add(ConceptOf(word, line));
         }
 
-        return new(line, label, all, twice, none, service, link);
+        return new(line, label, all, twice, none, service, link, RarestOf(parts[1].Split(' ', '*')[0], line));
     }
+
+    private static ConceptSet RarestOf(string first, string line) => first switch
+    {
+        "Service" => ConceptTraits.Services,
+        "Link" => default,
+        _ => ConceptSet.Of(ConceptOf(first, line)),
+    };
 
     private static Concept ConceptOf(string word, string line) =>
         Enum.TryParse<Concept>(word, out var concept) ? concept : throw new FormatException($"The lure rule '{line}' names no concept with '{word}'.");

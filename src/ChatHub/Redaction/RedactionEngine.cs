@@ -63,7 +63,7 @@ internal sealed class RedactionEngine
         foreach (var finding in split)
             if (finding.Message == context.Earlier.Count)
                 scratch.Found.Add(finding.Piece);
-        if (scratch.Found.Count == 0 && scratch.Lures.Count == 0)
+        if (split.Count == 0 && scratch.Found.Count == 0 && scratch.Lures.Count == 0)
             return new RedactionResult { Text = text };
         var result = Masker.Apply(text, scratch, context, detector);
         return split.Count == 0 ? result : result with { Retroactive = Retroactive(split, context, scratch.Nested) };

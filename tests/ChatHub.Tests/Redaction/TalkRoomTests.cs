@@ -11,6 +11,7 @@ public sealed class TalkRoomTests
     [InlineData("talkroom/positives_plain.jsonl", 0.98)]
     [InlineData("talkroom/positives_evasive.jsonl", 0.92)]
     [InlineData("heldout/positives.jsonl", 0.95)]
+    [InlineData("heldout/disguised/positives.jsonl", 0.95)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -20,6 +21,7 @@ public sealed class TalkRoomTests
     [Theory]
     [InlineData("talkroom/negatives_hard.jsonl")]
     [InlineData("heldout/negatives.jsonl")]
+    [InlineData("heldout/disguised/negatives.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -28,17 +30,21 @@ public sealed class TalkRoomTests
         Assert.DoesNotContain(lines, l => l.Tags.Contains("platform_link") && alarms.Exists(a => a.StartsWith(l.Id + ":", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void SplitIdentifiers_AreCaughtInTime()
+    [Theory]
+    [InlineData("talkroom/split.jsonl", 0.9)]
+    [InlineData("heldout/disguised/split.jsonl", 0.8)]
+    public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
-        var lines = Corpus.Read("talkroom/split.jsonl");
+        var lines = Corpus.Read(file);
         var caught = lines.Count(l => MaskedAt(l) is { } at && at <= l.Raw.GetProperty("complete_at").GetInt32());
-        Assert.True(caught >= 0.9 * lines.Count, $"{caught} of {lines.Count}");
+        Assert.True(caught >= least * lines.Count, $"{caught} of {lines.Count}");
     }
 
-    [Fact]
-    public void NumberHeavyTalk_IsLeftAlone() =>
-        Assert.All(Corpus.Read("talkroom/split_negatives.jsonl"), l => Assert.Null(MaskedAt(l)));
+    [Theory]
+    [InlineData("talkroom/split_negatives.jsonl")]
+    [InlineData("heldout/disguised/split_negatives.jsonl")]
+    public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
+        Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 
     [Fact]
     public void Lures_ReachTheirF1()

@@ -24,6 +24,12 @@ internal static class AccountContext
             var tie = ahead ? TieAfter(view, token.End, hits[service].Start) : Tie.Between(view, hits, hits[service].End, token.Start);
             if (tie > 0)
                 card.Add("tie", tie);
+            if (!ahead && hits[service].Concept != Concept.MeetingService && WorkWords.StandBetween(view, hits[service].End, token.Start) && !hits.Within(Concept.IdCue, hits[service].End, token.Start))
+                card.Add("against.work", -1.4);
+            if (WorkWords.IsDoneTo(view, token.End))
+                card.Add("against.work-done", -1);
+            if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0)
+                card.Add("against.half-name", -1.4);
         }
 
         if (hits.LastBefore(Concept.IdCue, token.Start, 10) >= 0)
@@ -39,13 +45,23 @@ internal static class AccountContext
         return service >= 0 ? hits[service].Concept : null;
     }
 
+    /// <summary>緑の alone: as often the colour of something the sender made.</summary>
+    private static bool IsHalfName(TextView view, in WordHit service) =>
+        service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
+
+    private static bool IsDestination(TextView view, int end) => view.Text[(view.At(end) == ' ' ? end + 1 : end)..].StartsWith("マデ");
+
     private static int Nearest(HitList hits, in AccountToken token, out bool ahead)
     {
         ahead = false;
         var at = hits.FirstAt(token.Start);
+        // The one that ends last: of カカオトーク and カカオ in it, the whole.
+        var last = -1;
         for (var i = at - 1; i >= 0 && hits[i].Start >= token.Start - Before; i--)
-            if (hits[i].Concept.IsService() && hits[i].End <= token.Start + 1)
-                return i;
+            if (hits[i].Concept.IsService() && hits[i].End <= token.Start + 1 && (last < 0 || hits[i].End > hits[last].End))
+                last = i;
+        if (last >= 0)
+            return last;
         ahead = true;
         for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
             if (hits[i].Concept.IsService() && hits[i].Start >= token.End)

@@ -25,7 +25,8 @@ internal readonly record struct AccountToken(int Start, int End, bool At)
             var end = begin;
             while (IsInside(view, end) && end - begin < MaxLength)
                 end++;
-            if (view.At(end) == ':' && view.Text[begin..end].SequenceEqual("live"))
+            // Skype's live:name; in the skeleton view l looks like i.
+            if (view.At(end) == ':' && view.Text[begin..end] is "live" or "iive")
                 for (end++; IsInside(view, end); end++)
                     continue;
             while (end > begin && view.Chars[end - 1] is '.' or '-')

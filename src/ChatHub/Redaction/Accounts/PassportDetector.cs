@@ -1,10 +1,14 @@
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Accounts;
 
-/// <summary>Passport numbers: two letters and seven digits (Japan), one or two letters and eight or seven elsewhere; only where a passport is spoken of.</summary>
+/// <summary>
+/// Passport numbers: two letters and seven digits (Japan), one or two letters and eight or seven elsewhere; also written apart or
+/// in Han digits. Only where a passport is spoken of.
+/// </summary>
 internal static class PassportDetector
 {
     public const double Threshold = 2.0;
@@ -29,16 +33,22 @@ internal static class PassportDetector
 
     private static int End(TextView view, int at)
     {
-        var i = at;
-        while (view.ClassAt(i) == CharClass.Latin)
-            i++;
-        var letters = i - at;
-        if (view.At(i) is ' ' or '-')
+        var i = at + 1;
+        if (view.ClassAt(i) == CharClass.Latin || (IsGap(view, i) && view.ClassAt(i + 1) == CharClass.Latin))
+            i += view.Class(i) == CharClass.Latin ? 1 : 2;
+        var letters = i - at > 1 ? 2 : 1;
+        if (view.ClassAt(i) == CharClass.Latin)
+            return -1;
+        if (IsGap(view, i))
             i++;
         var digits = 0;
-        for (; view.ClassAt(i) == CharClass.Digit || (digits > 0 && view.At(i) is ' ' or '-' && view.ClassAt(i + 1) == CharClass.Digit); i++)
-            if (view.ClassAt(i) == CharClass.Digit)
+        for (; IsDigit(view, i) || (digits > 0 && IsGap(view, i) && IsDigit(view, i + 1)); i++)
+            if (IsDigit(view, i))
                 digits++;
-        return letters is 1 or 2 && letters + digits is 9 or 8 && digits >= 7 && !view.IsWordChar(i) ? i : -1;
+        return letters + digits is 9 or 8 && digits >= 7 && !view.IsWordChar(i) ? i : -1;
     }
+
+    private static bool IsGap(TextView view, int i) => view.At(i) is ' ' or '-' or 'ノ';
+
+    private static bool IsDigit(TextView view, int i) => view.ClassAt(i) == CharClass.Digit || HanDigits.ValueOf(view.At(i)) >= 0;
 }

@@ -23,7 +23,7 @@ internal static class Conversation
                 earlier[from] = before = [];
             var result = engine.Redact(text, context with { Earlier = before.TakeLast(Window).ToArray() });
             answers.Add(new JsonObject { ["text"] = result.Text, ["spans"] = OneMessage.Spans(result.Findings) });
-            if (result.Masks.Count > 0)
+            if (result.Masks.Count > 0 || result.Retroactive.Count > 0)
                 maskedAt ??= i;
             foreach (var mask in result.Retroactive)
             {

@@ -16,6 +16,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 {
     // Fewer digits than this are no identifier of any kind, however they are written.
     private const int FewestDigits = 4;
+    // Shiga-ken, Nara-shi: no town and its city have fewer.
+    private const int FewestLettersOfPlaces = 8;
 
     public LanguagePacks Packs => packs;
 
@@ -77,7 +79,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             AccountDetector.Detect(view, name, hits, scratch.Found, ref scratch.Steps);
         if (AccountDetector.HasService(hits))
             DisplayNameDetector.Detect(view, name, hits, scratch.Found);
-        if (trigger.Digits >= 7)
+        if (trigger.Digits + trigger.HanDigits >= 7)
             PassportDetector.Detect(view, name, hits, scratch.Found);
     }
 
@@ -88,6 +90,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (hits.Has(Concept.Prefecture) || view.HasSeen(Traits.CityMark))
             AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
+        if (trigger.Latin >= FewestLettersOfPlaces && trigger.Digits >= 2)
+            RomajiAddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
     }
 
     private void ReadOtherViews(string text, TextView view, HitList hits, in Trigger trigger, Scratch scratch)
@@ -115,6 +119,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
                 ReadSkeleton(letters, trigger, scratch);
         }
 
+        if (hits.Has(Concept.ConnectAt) && (hits.Has(Concept.ConnectDot) || hits.Has(Concept.MailProvider)))
+            SpokenAddress.Detect(view, "letters", hits, scratch.Found);
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
         if (EscapeReader.HasCause(text))

@@ -75,10 +75,20 @@ internal sealed class LanguagePacks
             else if (key.StartsWith("digit ", StringComparison.Ordinal))
                 digits.AddRange(values.Select(v => new KeyValuePair<string, string>(Fold(v, view), key[6..])));
             else if (Enum.TryParse<Concept>(key, out var concept))
-                words.AddRange(values.Select(v => new PackWord(Fold(v, view), concept)));
+                words.AddRange(values.SelectMany(Choices).Select(v => new PackWord(Fold(v, view), concept)));
             else
                 throw new FormatException($"Pack {name}: there is no concept '{key}'.");
         }
+    }
+
+    /// <summary>緑の{アプリ/トーク}: every word such a line stands for.</summary>
+    private static IEnumerable<string> Choices(string word)
+    {
+        var open = word.IndexOf('{');
+        var close = open < 0 ? -1 : word.IndexOf('}', open);
+        if (close < 0)
+            return [word];
+        return word[(open + 1)..close].Split('/').SelectMany(choice => Choices(word[..open] + choice + word[(close + 1)..]));
     }
 
     private static string Fold(string word, TextView view)

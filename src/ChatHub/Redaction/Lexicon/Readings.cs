@@ -5,6 +5,9 @@ namespace ChatHub.Redaction.Lexicon;
 /// <summary>Spelled-out digits of the packs (ゼロ, kyu, seven, 공): longest reading at a place.</summary>
 internal sealed class Readings
 {
+    // Five names of digits in one word; no one writes more together.
+    private const int LongestRow = 24;
+
     // Two units that begin the name of a digit, alone or before another.
     private readonly PairSet pairs = new();
     private readonly (string Text, string Digits)[]?[] byFirst = new (string, string)[]?[65536];
@@ -46,6 +49,20 @@ internal sealed class Readings
                 pairs.Add(name, (char)next);
     }
 
+    /// <summary>いちにいち: a long form (ニイ) whose last unit begins the next digit (イチ), where nothing else could.</summary>
+    private bool TakesFromNext(ReadOnlySpan<char> rest, string text) =>
+        text.Length > 1 && text[^1] == 'イ' && Begins(rest[(text.Length - 1)..]) && !Begins(rest[text.Length..]);
+
+    private bool Begins(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || byFirst[text[0]] is not { } candidates)
+            return false;
+        foreach (var (name, _) in candidates)
+            if (text.StartsWith(name))
+                return true;
+        return false;
+    }
+
     /// <summary>Reads the longest spelled-out digit at the place. Latin readings are whole words.</summary>
     public bool TryRead(TextView view, int at, out int length, out string digits)
     {
@@ -60,11 +77,47 @@ internal sealed class Readings
                 continue;
             if (view.Class(at) == CharClass.Latin && (view.ClassAt(at - 1) == CharClass.Latin || view.ClassAt(at + text.Length) == CharClass.Latin))
                 continue;
+            if (TakesFromNext(rest, text))
+                continue;
             length = text.Length;
             digits = value;
             return true;
         }
 
-        return false;
+        return view.Class(at) == CharClass.Latin && view.ClassAt(at - 1) != CharClass.Latin && TryReadRow(view, at, out length, out digits);
+    }
+
+    /// <summary>zerohachizero, 0nanazero12: a word of nothing but names of digits; two of them beside a digit, else three.</summary>
+    private bool TryReadRow(TextView view, int at, out int length, out string digits)
+    {
+        digits = "";
+        length = 0;
+        var end = at;
+        while (view.ClassAt(end) == CharClass.Latin)
+            if (++end - at > LongestRow)
+                return false;
+        Span<char> row = stackalloc char[LongestRow];
+        var count = ReadRow(view.Text[at..end], row, 0);
+        if (count < (view.ClassAt(at - 1) == CharClass.Digit || view.ClassAt(end) == CharClass.Digit ? 2 : 3))
+            return false;
+        length = end - at;
+        digits = new string(row[..count]);
+        return true;
+    }
+
+    private int ReadRow(ReadOnlySpan<char> word, Span<char> row, int count)
+    {
+        if (word.IsEmpty)
+            return count;
+        foreach (var (text, value) in byFirst[word[0]] ?? [])
+        {
+            if (text.Length < 2 || value.Length != 1 || !word.StartsWith(text))
+                continue;
+            row[count] = value[0];
+            if (ReadRow(word[text.Length..], row, count + 1) is > 0 and var whole)
+                return whole;
+        }
+
+        return 0;
     }
 }

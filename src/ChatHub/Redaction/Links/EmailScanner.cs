@@ -50,6 +50,9 @@ internal static class EmailScanner
             return;
         if (IsMailto(view, start))
             start -= 7;
+        // @hana@example.social, a name in the fediverse.
+        else if (view.At(start - 1) == '@')
+            start--;
         found.Add(Candidate.In(view, viewName, start, domain.End, ContactType.Email, "email", card, Threshold));
     }
 

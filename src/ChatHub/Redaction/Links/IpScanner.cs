@@ -61,6 +61,9 @@ internal static class IpScanner
                 card.Add("against.version", -2);
             if (IsSmall(text) && (start > 0 || end < view.Length))
                 card.Add("against.small", -0.8);
+            // 8ドット 16ドット 24ドット 32ドット: sizes, each with its unit.
+            if (hits.FirstAfter(Concept.ConnectDot, end, 1) >= 0)
+                card.Add("against.unit", -2);
             if (hits.Near(Concept.PhoneCue, start, end, 12, 0))
                 card.Add("against.phone", -1);
         }

@@ -9,6 +9,9 @@ internal static class ProviderScanner
 {
     public const double Threshold = 2.0;
 
+    // (アットマーク), 、後半が
+    private const int MostBetween = 8;
+
     public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
         if (!hits.Has(Concept.MailProvider))
@@ -19,7 +22,7 @@ internal static class ProviderScanner
                 continue;
             steps++;
             Try(view, viewName, hits, hits[i], found);
-            TryAfter(view, viewName, hits[i], found);
+            ProviderFirst.Try(view, viewName, hits, hits[i], found);
         }
     }
 
@@ -35,6 +38,11 @@ internal static class ProviderScanner
         {
             case '@':
                 card.Add("sign.at", 1.4);
+                while (view.At(at - 1) == '@')
+                    at--;
+                break;
+            case '/':
+                card.Add("form.slash", HasDomain(view, provider) ? 0.7 : 0.2);
                 at--;
                 break;
             case '(' or '「' or '[':
@@ -45,6 +53,14 @@ internal static class ProviderScanner
             case 'ノ':
                 card.Add("form.of", 0.4);
                 at--;
+                break;
+            // hana_1(あ)gmail.com, hana_1、後半がgmail.com: whatever stands for the sign.
+            case var _ when HasDomain(view, provider) && NameBefore(view, provider.Start) is > 0 and var name:
+                card.Add("form.domain", 0.7);
+                at = name;
+                break;
+            case var _ when at < provider.Start && DomainWords(view, end) > 0:
+                card.Add("form.domain-words", 0.6);
                 break;
             default:
                 return;
@@ -64,27 +80,34 @@ internal static class ProviderScanner
             card.Add("cue.email", 0.6);
         if (card.Total < Threshold)
             return;
-        end = Rest(view, end);
+        end = Rest(view, end + DomainWords(view, end));
         found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
     }
 
-    /// <summary>gmailのhana.art23: the provider first.</summary>
-    private static void TryAfter(TextView view, string viewName, in WordHit provider, CandidateList found)
+    private static bool HasDomain(TextView view, in WordHit provider) =>
+        view.At(provider.End) == '.' && DomainScan.Read(view, provider.Start, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
+
+    /// <summary>The end of a word at most a few units of other signs and letters before the place; -1 when there is none.</summary>
+    private static int NameBefore(TextView view, int at)
     {
-        if (view.At(provider.End) != 'ノ')
-            return;
-        var start = provider.End + 1;
-        var end = start;
-        while (view.IsWordChar(end) || (view.At(end) is '.' or '_' or '-' && view.IsWordChar(end + 1)))
-            end++;
-        var local = view.Text[start..Math.Min(end, view.Length)];
-        if (local.Length < 5 || !(local.Contains('_') || (local.ContainsAnyInRange('0', '9') && local.ContainsAnyInRange('a', 'z'))) || view.At(end) == '@')
-            return;
-        var card = default(Scorecard);
-        card.Add("provider", 0.8);
-        card.Add("form.of", 0.4);
-        card.Add("form.local", 0.9);
-        found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
+        for (var i = at - 1; i >= 0 && i >= at - MostBetween; i--)
+        {
+            if (view.IsWordChar(i))
+                return i + 1;
+            if (view.Class(i) == CharClass.Newline || view.Chars[i] is '。' or '.')
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>hana_1 gmail com: the ending of the domain apart; its length.</summary>
+    private static int DomainWords(TextView view, int end)
+    {
+        foreach (var tail in (ReadOnlySpan<string>)[" com", " co jp", " ne jp", " jp", "コム", " コム"])
+            if (view.At(end) == tail[0] && view.Text[end..].StartsWith(tail) && view.ClassAt(end + tail.Length) != CharClass.Latin)
+                return tail.Length;
+        return 0;
     }
 
     /// <summary>ドットコム, .com, メール after the name.</summary>

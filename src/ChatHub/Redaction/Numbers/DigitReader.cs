@@ -10,6 +10,7 @@ namespace ChatHub.Redaction.Numbers;
 internal static class DigitReader
 {
     private const int MaxSeparators = 4;
+    private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul;
 
     /// <summary>Reads the runs that begin in the stretch; the place reached, which may lie past it.</summary>
     public static int Read(TextView view, HitList hits, Readings readings, DigitRuns runs, int from, int to)
@@ -39,6 +40,14 @@ internal static class DigitReader
     {
         while (at < view.Length)
         {
+            // Before any reading of its own: in 090に1234に5678 the kana is no digit.
+            var pushed = view.Is(at, Letters) && view.Is(at - 1, 1 << (int)CharClass.Digit) ? PushedIn.End(view, at) : -1;
+            if (pushed > 0)
+            {
+                at = ReadDigits(view, readings, runs, pushed, Gap.Inserted, '\0');
+                continue;
+            }
+
             var direct = ReadDigits(view, readings, runs, at, Gap.None, '\0');
             if (direct >= 0)
             {
@@ -54,9 +63,9 @@ internal static class DigitReader
             }
 
             var next = Separators.Skip(view, hits, at, runs.Last, MaxSeparators, out var gap, out var separator);
-            if (next < 0 || next >= view.Length)
-                return at;
-            var after = ReadDigits(view, readings, runs, next, gap, separator);
+            var after = next < 0 || next >= view.Length ? -1 : ReadDigits(view, readings, runs, next, gap, separator);
+            if (after < 0 && PushedIn.End(view, at) is > 0 and var past)
+                after = ReadDigits(view, readings, runs, past, Gap.Inserted, '\0');
             if (after < 0)
                 return at;
             at = after;

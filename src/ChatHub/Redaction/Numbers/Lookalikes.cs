@@ -12,6 +12,9 @@ internal static class Lookalikes
         var value = ValueOf(view.Chars[at]);
         if (!(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
             return -1;
+        // ロ and フ look like 0 and 7; ろ and ふ, folded to them, do not.
+        if (view.Class(at) == CharClass.Kana && !view.IsWrittenKatakana(at))
+            return -1;
         // A word that merely begins or ends with such a letter is a word.
         if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at))
             return -1;

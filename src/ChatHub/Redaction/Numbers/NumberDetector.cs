@@ -64,7 +64,7 @@ internal static class NumberDetector
         var best = (ContactType.Phone, "phone", PhoneRule.Score(view, hits, shape), PhoneRule.Threshold);
         if (edge != 0)
             best.Item3.Add("against.part-of-longer", edge);
-        if (shape.Count is >= 9 and <= 11)
+        if (shape.Count is >= 9 and <= 13)
             Better(ref best, (ContactType.MeetingLink, "meeting-id", MeetingIdRule.Score(hits, shape), MeetingIdRule.Threshold));
         if (shape.Count >= 12)
         {

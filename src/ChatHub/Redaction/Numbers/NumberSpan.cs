@@ -13,7 +13,12 @@ internal static class NumberSpan
     {
         var start = shape.Start;
         var end = shape.End;
-        if (type == ContactType.BankAccount)
+        if (type == ContactType.DriverLicence && view.At(start - 1) == '第')
+        {
+            start--;
+            end += view.At(end) == '号' ? 1 : 0;
+        }
+        else if (type == ContactType.BankAccount)
         {
             start = BankRule.SpanStart(view, hits, shape.Start);
         }

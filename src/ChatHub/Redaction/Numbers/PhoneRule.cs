@@ -32,13 +32,18 @@ internal static class PhoneRule
         return card;
     }
 
-    /// <summary>Where the plus sign before the number stands, over an opening bracket or a blank; -1 when there is none.</summary>
+    /// <summary>Where the plus sign before the number (or its name) stands, over an opening bracket or a blank; -1 when there is none.</summary>
     public static int PlusBefore(TextView view, int start)
     {
         var at = start - 1;
         if (view.At(at) is '(' or ' ')
             at--;
-        return view.At(at) is '+' ? at : -1;
+        if (view.At(at) is '+')
+            return at;
+        foreach (var word in (ReadOnlySpan<string>)["プラス", "plus"])
+            if (at >= 0 && at < view.Length && view.Chars[at] == word[^1] && view.Text[..(at + 1)].EndsWith(word))
+                return at + 1 - word.Length;
+        return -1;
     }
 
     private static void International(ref Scorecard card, ReadOnlySpan<byte> digits)
@@ -159,7 +164,7 @@ internal static class PhoneRule
             card.Add("against.date", -2.5);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
-        if (shape.Digits[0] == 1 && IsCounting(shape.Digits))
+        if (shape.Digits[0] <= 1 && IsCounting(shape.Digits))
             card.Add("against.counting", -2);
     }
 
@@ -178,7 +183,7 @@ internal static class PhoneRule
         shape.Sizes is 0x422 or 0x4222 or 0x42222 or 0x222 or 0x4212 or 0x4121 or 0x4112 or 0x4122 or 0x224 or 0x44 && shape.HasRange
         || (shape.Count == 8 && shape.Groups == 1 && shape.Digits[0] is 1 or 2 && shape.Digits[1] is 9 or 0);
 
-    /// <summary>1, 2, 3, 4, 5 … is a count, not a number someone has.</summary>
+    /// <summary>0, 1, 2, 3, 4 … is a count, not a number someone has.</summary>
     private static bool IsCounting(ReadOnlySpan<byte> d)
     {
         for (var i = 1; i < d.Length; i++)

@@ -25,6 +25,13 @@ internal static class Separators
                 continue;
             }
 
+            // 03で、そのあと1234
+            if (view.Chars[i] == 'デ' && view.At(i + 1) == '、' && FillerAt(view, hits, i + 2) > 0)
+            {
+                i += 2;
+                continue;
+            }
+
             if (!IsSeparator(view, i, last))
                 break;
             if (view.Class(i) is CharClass.Newline or CharClass.Symbol || view.Chars[i] is '、' or ',' or '。')

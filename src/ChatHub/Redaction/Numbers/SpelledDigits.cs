@@ -11,7 +11,7 @@ internal static class SpelledDigits
         if (!readings.TryRead(view, at, out var length, out var digits))
             return -1;
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
-        if (length == 1 && view.Class(at) != CharClass.Latin && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
+        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
         var end = at + length;
         if (view.Class(at) == CharClass.Kana && view.At(end) == 'ー')
@@ -57,6 +57,9 @@ internal static class SpelledDigits
             runs.Add(new(value, start, end, DigitKind.Word, i == 0 ? gap : Gap.None, separator));
         return end;
     }
+
+    /// <summary>0(に)3: in brackets of its own inside a number it is no particle.</summary>
+    private static bool IsBracketed(TextView view, DigitRuns runs, int at) => !runs.RunIsEmpty && view.At(at - 1) == '(' && view.At(at + 1) == ')';
 
     /// <summary>A particle after plain digits (5678に) is no digit; after spelled ones it may be.</summary>
     private static bool FollowsWord(DigitRuns runs, int at) => !runs.RunIsEmpty && runs.Last.End == at && runs.Last.Kind != DigitKind.Plain && runs.Last.Kind != DigitKind.Han;

@@ -50,6 +50,9 @@ internal static class AddressDetector
         if (start < 0)
             return -1;
         var number = FindNumber(view, prefecture > 0 ? at + prefecture : at + 1, out var marks);
+        // とうきょうと…: the marks of city and ward are kana as well, and look like any other.
+        if (prefecture > 0 && view.Class(at) == CharClass.Kana)
+            marks = Math.Max(marks, 1);
         if (number < 0 || (prefecture > 0 && marks == 0))
             return -1;
         if (!found.Take(view, ContactType.PostalAddress))
@@ -60,6 +63,8 @@ internal static class AddressDetector
         card.Add("place.city", prefecture > 0 ? Math.Min(marks, 3) * 0.4 : Math.Min(marks + 1, 3) * 0.4);
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)
+            return -1;
+        if (prefecture > 0 && view.Class(at) == CharClass.Kana && parts < 3 && !named)
             return -1;
         card.Add(parts > 1 ? "number.block" : "number.single", parts > 2 ? 1.6 : parts > 1 ? 1.2 : 0.3);
         if (named)
@@ -130,6 +135,8 @@ internal static class AddressDetector
                         marks++;
                     break;
                 case CharClass.Kana:
+                    if (BlockNumber.BeginsKana(view, i))
+                        return i;
                     // を and the like end a phrase; town names hold the other kana.
                     if (view.Source[view.Start[i]] is 'を' or 'へ')
                         return -1;

@@ -17,7 +17,7 @@ internal static class BlockNumber
         var i = at;
         while (parts < 6)
         {
-            var digits = Digits(view, i);
+            var digits = parts == 0 && BeginsKana(view, i) ? KanaDigits(view, i, linked: true) : Digits(view, i);
             if (digits == 0)
                 break;
             i += digits;
@@ -56,6 +56,10 @@ internal static class BlockNumber
         return Name(view, next) > 0 || (IsSeparator(view, next) && Digits(view, next + 1) > 0 && view.At(next + 1 + Digits(view, next + 1)) is not ('町' or '内'));
     }
 
+    /// <summary>にのはちのいち: parts by name, joined by の.</summary>
+    public static bool BeginsKana(TextView view, int at) =>
+        KanaDigits(view, at, linked: true) is > 0 and var first && view.At(at + first) == 'ノ' && KanaDigits(view, at + first + 1, linked: true) > 0;
+
     private static int Digits(TextView view, int at)
     {
         var i = at;
@@ -63,6 +67,30 @@ internal static class BlockNumber
             i++;
         if (i == at && view.At(at) == 'ニ' && view.ClassAt(at - 1) == CharClass.Kana)
             return 1;
+        return i > at ? i - at : KanaDigits(view, at, linked: false);
+    }
+
+    private static readonly string[] KanaNames = ["ジュウ", "ゼロ", "イチ", "サン", "ヨン", "ロク", "ナナ", "シチ", "ハチ", "キュウ", "ニ", "ゴ", "シ", "ク"];
+
+    /// <summary>The length of a number's part by name in kana: before or after the の that joins it to another.</summary>
+    private static int KanaDigits(TextView view, int at, bool linked)
+    {
+        if (view.ClassAt(at) != CharClass.Kana || !(linked || (view.At(at - 1) == 'ノ' && view.ClassAt(at - 2) == CharClass.Kana)))
+            return 0;
+        var i = at;
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var name in KanaNames)
+            {
+                if (view.At(i) != name[0] || !view.Text[i..].StartsWith(name))
+                    continue;
+                i += name.Length;
+                found = true;
+                break;
+            }
+        }
+
         return i - at;
     }
 

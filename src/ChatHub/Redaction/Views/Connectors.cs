@@ -12,6 +12,8 @@ internal static class Connectors
 
     public static bool TryRead(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
     {
+        if (IsDecoration(from, at) && Decorated(from, hits, to, at, out sign, out end))
+            return true;
         var open = from.At(at) is '(' or '[' or '{' or '<' or '【' or '「' or '〔';
         var inner = open && from.At(at + 1) == ' ' ? at + 2 : open ? at + 1 : at;
         end = 0;
@@ -31,10 +33,23 @@ internal static class Connectors
             end = at + length;
             if (from.Class(at) == CharClass.Latin)
                 return EnglishWord(from, hits, to, at, ref end, sign);
-            return PrecedesWord(from, hits, end) && (FollowsWord(to) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
+            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
         }
 
-        return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, to, at, out sign, out end);
+        return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, hits, to, at, out sign, out end);
+    }
+
+    private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+';
+
+    /// <summary>★at★, ☆アット☆, ~dot~: a word for a sign between two of the same mark.</summary>
+    private static bool Decorated(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
+    {
+        var inner = from.At(at + 1) == ' ' ? at + 2 : at + 1;
+        sign = WordAt(from, hits, inner, out var length);
+        end = inner + length;
+        if (from.At(end) == ' ')
+            end++;
+        return sign != '\0' && from.At(end++) == from.Chars[at] && FollowsWord(to) && PrecedesWord(from, hits, end);
     }
 
     /// <summary>ⓐ alone among letters that are not circled is an @.</summary>
@@ -93,7 +108,8 @@ internal static class Connectors
             if (hits[i].Concept == Concept.LooseDot && !(view.ClassAt(at - 1) == CharClass.Latin && view.ClassAt(hits[i].End) == CharClass.Latin))
                 continue;
             sign = c;
-            length = hits[i].Length;
+            // 닷컴 is a dot and the end of a domain.
+            length = hits[i].Length - (view.At(hits[i].End - 1) == '컴' ? 1 : 0);
         }
 
         return sign;
@@ -102,7 +118,7 @@ internal static class Connectors
     public static readonly ConceptSet Signs = ConceptSet.Of(
         Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);
 
-    private static char SignOf(Concept concept) => concept switch
+    public static char SignOf(Concept concept) => concept switch
     {
         Concept.ConnectAt => '@',
         Concept.ConnectDot or Concept.LooseDot => '.',
@@ -126,7 +142,7 @@ internal static class Connectors
     private static bool EnglishWord(TextView from, HitList hits, TextView to, int at, ref int end, char sign)
     {
         var edge = from.At(at - 1);
-        if (edge is not (' ' or '_' or '-' or '*' or ',' or '.') || from.At(end) != edge || !FollowsWord(to) || !from.IsWordChar(end + 1))
+        if (edge is not (' ' or '_' or '-' or '*' or ',' or '.') || from.At(end) != edge || !(FollowsWord(to) || (sign == '/' && EnglishSigns.EndsScheme(to))) || !from.IsWordChar(end + 1))
             return false;
         if (!EnglishSigns.Stands(from, hits, to, at, end + 1, sign))
             return false;
@@ -143,8 +159,17 @@ internal static class Connectors
         end = at + 1;
         if (sign == '@')
             return (from.At(at - 1) == ' ' || from.At(at + 1) == ' ') && FollowsWord(to) && PrecedesWord(from, hits, end);
+        // example. com/a
+        if (sign == '.' && from.At(at + 1) == ' ' && from.ClassAt(at - 1) == CharClass.Latin && IsLooseEnd(from, at + 2))
+            return true;
         if (sign is '.' or '/' or ':')
             return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
+        if (sign is '点' or '點' or '점' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
+        {
+            sign = '.';
+            return from.ClassAt(at - 2) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
+        }
+
         // https:// example .org
         return sign == ' ' && to.Length > 3 && to.Chars[to.Length - 1] == '/' && to.Chars[to.Length - 2] == '/' && Keep(from, at, out sign, out end);
     }
@@ -157,19 +182,26 @@ internal static class Connectors
     }
 
     /// <summary>hana★gmail.com, mihon○cafe, sampleⓐexample.com, bit点ly, mihon。threads.</summary>
-    private static bool Symbol(TextView from, TextView to, int at, out char sign, out int end)
+    private static bool Symbol(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
     {
         end = at + 1;
         sign = '\0';
         var c = from.At(at);
         var circled = IsCircledA(from, at);
-        if (!FollowsWord(to) || to.Chars[to.Length - 1] == ' ' || !from.IsWordChar(at + 1))
+        if (!FollowsWord(to) || !from.IsWordChar(at + 1))
             return false;
-        if (circled || (from.Class(at) == CharClass.Symbol && IsDomain(from, at + 1)) || (c is '*' or '#' && IsDomain(from, at + 1)))
+        if (to.Chars[to.Length - 1] == ' ')
+        {
+            // hana_1 #gmail.com: over a blank only before a provider.
+            sign = c is '#' or '*' && IsProvider(from, hits, at + 1) ? '@' : '\0';
+            return sign != '\0';
+        }
+
+        if (circled || (from.Class(at) == CharClass.Symbol && IsDomain(from, at + 1)) || (IsStandIn(c) && IsMailDomain(from, hits, to, at + 1, c)))
             sign = '@';
         else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && IsTopLevel(from, at + 1))
             sign = '.';
-        else if (c is '点' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
+        else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
             sign = '.';
         else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && IsTopLevel(from, at + 1))
             sign = '.';
@@ -178,6 +210,38 @@ internal static class Connectors
 
     private static bool IsDomain(TextView view, int at) =>
         DomainScan.Read(view, at, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
+
+    /// <summary>Signs of the keyboard that people put where an @ belongs.</summary>
+    public static bool IsStandIn(char c) => c is '#' or '*' or '%' or '&' or '!' or '^' or '~' or '|' or '+' or '$';
+
+    /// <summary>What can only be the right side of an address: a provider, or after # and * a host that is neither a file nor an anchor in a page.</summary>
+    private static bool IsMailDomain(TextView from, HitList hits, TextView to, int at, char c)
+    {
+        if (IsProvider(from, hits, at))
+            return true;
+        if (c is not ('#' or '*') || from.Class(at) != CharClass.Latin)
+            return false;
+        var domain = DomainScan.Read(from, at, unicode: false);
+        if (!domain.IsValid || FileNames.IsExtension(domain.Last(from)) || !TopLevelDomains.IsKnown(domain.Last(from)) || !TopLevelDomains.IsUsual(domain.Last(from)))
+            return false;
+        for (var i = to.Length - 1; i >= 0 && (to.IsWordChar(i) || to.Chars[i] is '.' or '_' or '-' or '/' or ':'); i--)
+            if (to.Chars[i] is '/' or ':' || (to.Chars[i] == '.' && FileNames.IsExtension(to.Text[(i + 1)..])))
+                return false;
+        return true;
+    }
+
+    /// <summary>gmail.com, yahoo.co.jp: the name of a provider of mail with its ending.</summary>
+    private static bool IsProvider(TextView view, HitList hits, int at)
+    {
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.MailProvider && view.At(hits[i].End) == '.')
+                return IsDomain(view, at);
+        return false;
+    }
+
+    /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
+    public static bool IsLooseEnd(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "co.jp" or "ne.jp" && !(view.At(domain.End) == ' ' && view.ClassAt(domain.End + 1) == CharClass.Latin);
 
     private static bool IsTopLevel(TextView view, int at) =>
         DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "net" or "org" or "jp" or "co.jp" or "ne.jp" or "info" or "io";

@@ -10,8 +10,10 @@ internal static class EnglishSigns
     public static bool Stands(TextView from, HitList hits, TextView to, int at, int next, char sign) => sign switch
     {
         '@' => DomainFollows(from, hits, next),
-        '.' => !IsCommonBefore(hits, at) && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at)),
-        '/' => InLink(to),
+        '.' => (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
+            && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at) || JoinsAddressOfHost(from, hits, at, next)),
+        ':' => EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0,
+        '/' => InLink(to) || EndsScheme(to),
         '_' => true,
         '#' => hits.FirstAfter(Concept.DigitWord, next, 2) >= 0 || from.ClassAt(next) == CharClass.Digit,
         '-' => InLink(to) || Speaks(hits),
@@ -39,7 +41,32 @@ internal static class EnglishSigns
         return false;
     }
 
-    private static bool EndsDomain(TextView view, HitList hits, int at)
+    /// <summary>https, or https: with the colon already read.</summary>
+    public static bool EndsScheme(TextView to, bool colon = true)
+    {
+        var text = to.Text.TrimEnd(' ');
+        if (colon && (text.EndsWith(":/") || text.EndsWith(":")))
+            text = text.TrimEnd('/')[..^1];
+        else if (colon)
+            return false;
+        return text.EndsWith("http") || text.EndsWith("https") || text.EndsWith("hxxp") || text.EndsWith("hxxps");
+    }
+
+    /// <summary>line dot me slash, docs dot google dot: a sign after the next word, too.</summary>
+    private static bool LinkGoesOn(TextView view, HitList hits, int at)
+    {
+        var end = view.EndOfWord(at);
+        if (view.At(end) == '/' || (view.At(end) == ' ' && view.At(end + 1) == '/'))
+            return true;
+        return hits.FirstAfter(Concept.ConnectSlash, end, 1) >= 0 || hits.FirstAfter(Concept.ConnectDot, end, 1) >= 0;
+    }
+
+    /// <summary>203 dot 0 dot 113 dot 7.</summary>
+    private static bool JoinsAddressOfHost(TextView view, HitList hits, int at, int next) =>
+        view.ClassAt(at - 2) == CharClass.Digit && view.ClassAt(next) == CharClass.Digit && hits.CountOf(Concept.ConnectDot, 3) == 3;
+
+    /// <summary>Whether the word, or one joined to it by further signs, is what a domain ends in.</summary>
+    public static bool EndsDomain(TextView view, HitList hits, int at, int further = 3)
     {
         var end = at;
         while (view.ClassAt(end) == CharClass.Latin)
@@ -48,13 +75,30 @@ internal static class EnglishSigns
             return false;
         var label = view.Text[at..end];
         return label is "co" or "ne" or "or" or "ac" ? hits.FirstAfter(Concept.ConnectDot, end, 2) >= 0 || label is "co"
-            : TopLevelDomains.IsKnown(label) && TopLevelDomains.IsUsual(label);
+            : (TopLevelDomains.IsKnown(label) && TopLevelDomains.IsUsual(label)) || (further > 0 && NextDot(view, hits, end) is > 0 and var next && EndsDomain(view, hits, next, further - 1));
+    }
+
+    /// <summary>The place after a dot by name that stands between blanks.</summary>
+    private static int NextDot(TextView view, HitList hits, int end)
+    {
+        if (view.At(end) != ' ')
+            return -1;
+        if (view.At(end + 1) is '点' or '點' or '점' && view.At(end + 2) == ' ')
+            return end + 3;
+        var dot = hits.FirstAfter(Concept.ConnectDot, end + 1, 0);
+        return dot >= 0 && view.At(hits[dot].End) == ' ' ? hits[dot].End + 1 : -1;
     }
 
     private static bool IsCommonBefore(HitList hits, int at)
     {
         var word = hits.LastBefore(Concept.CommonToken, at, 14);
-        return word >= 0 && hits[word].End >= at - 1;
+        if (word < 0 || hits[word].End < at - 1)
+            return false;
+        // outlook dot jp: a provider's name is what a domain begins with.
+        for (var i = hits.FirstAt(hits[word].Start); i < hits.Count && hits[i].Start == hits[word].Start; i++)
+            if (hits[i].Concept == Concept.MailProvider)
+                return false;
+        return true;
     }
 
     /// <summary>Whether what is being read already has a dot in it.</summary>

@@ -26,7 +26,7 @@ internal static class Fillers
     {
         while (IsPause(view.At(at)))
             at++;
-        return view.ClassAt(at) == CharClass.Latin || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
+        return view.ClassAt(at) == CharClass.Latin || view.At(at) == '/' || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
     }
 
     /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
@@ -48,7 +48,12 @@ internal static class Fillers
             i += length;
         }
 
-        return fillers > 0 && (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && LinkReader.AccountsSpoken(hits) ? i : -1;
+        if (fillers == 0)
+            return -1;
+        // forms.gleのあとに/AbC: the path of what stands before.
+        if (from.At(i) == '/')
+            return from.IsWordChar(i + 1) ? i : -1;
+        return (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && LinkReader.AccountsSpoken(hits) ? i : -1;
     }
 
     private static int LongestAt(HitList hits, int at)

@@ -15,7 +15,7 @@ internal static class LetterNames
     ];
 
     private static readonly (string Name, string Domain)[] Domains =
-        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com")];
+        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com")];
 
     private const int Fewest = 3;
     private const char FirstKana = '\u30A1';
@@ -69,7 +69,7 @@ internal static class LetterNames
     public static int DomainWord(TextView view, int at, out string domain)
     {
         domain = "";
-        if (view.ClassAt(at) != CharClass.Kana)
+        if (!view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul))
             return 0;
         foreach (var (name, value) in Domains)
         {
@@ -85,7 +85,7 @@ internal static class LetterNames
     /// <summary>Writes a row of letter names as letters, or the name of a domain's end after a dot; the place after it, or -1.</summary>
     public static int Read(TextView from, TextView to, int at)
     {
-        if (from.Class(at) != CharClass.Kana)
+        if (!from.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul))
             return -1;
         var afterDot = to.Length > 0 && to.Chars[to.Length - 1] == '.';
         var row = Row(from, at, out var count);

@@ -15,9 +15,13 @@ internal static class LinkReader
         // Without Latin letters nothing can come of it, unless letters are told by name.
         var named = (Connectors.Any(hits) || AccountsSpoken(hits)) && LetterNames.Any(view);
         if (latin < 3 || named)
-            return named;
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && AccountsSpoken(hits) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
+            return named || MayBeAddressOfHost(view, hits);
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || view.HasSeen(Traits.Slash)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
     }
+
+    /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7.</summary>
+    private static bool MayBeAddressOfHost(TextView view, HitList hits) =>
+        view.DigitCount >= 4 && (hits.CountOf(Concept.ConnectDot, 3) == 3 || (view.HasSeen(Traits.Dot) && view.Text.IndexOfAny("[({") >= 0));
 
     /// <returns>The place reached: the end, unless the text holds more spelled-out signs than any message does.</returns>
     public static int Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)
@@ -66,7 +70,7 @@ internal static class LinkReader
     private static bool StandsForItself(TextView from, TextView to, int i)
     {
         if (from.Is(i, Letters))
-            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '丸' or '〇' or '점' or '쩜');
+            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜');
         return from.Class(i) == CharClass.Latin && from.ClassAt(i - 1) == CharClass.Latin && from.Chars[i] != 'a'
             && to.Length > 0 && to.Class(to.Length - 1) == CharClass.Latin;
     }
@@ -75,7 +79,7 @@ internal static class LinkReader
 
     /// <summary>Whether the unit could begin a stand-in for a sign without being a word of the packs.</summary>
     private static bool MayConnect(TextView view, int i) =>
-        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '丸' or '〇' or '점' or '쩜' or 'a';
+        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or 'a';
 
     private static int Connector(TextView from, HitList hits, TextView to, int at)
     {

@@ -30,7 +30,7 @@ internal static class Oddities
             var end = view.EndOfWord(start);
             if (end - start == 1 && ((LettersApart.IsSeparator(view.At(end)) && row.Add(view, start)) || IsBracketedA(view, start)))
                 return true;
-            if (view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end))
+            if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && JoinsOverBlank(view, end + 1)))
                 return true;
             start = view.NextWord(end);
         }
@@ -40,7 +40,11 @@ internal static class Oddities
 
     /// <summary>A sign after a word and before a letter, where a dot or an @ would stand.</summary>
     private static bool JoinsWords(TextView view, int i) =>
-        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丸')) : view.Chars[i] is '。' or '・' or ',' && view.Class(i - 1) == CharClass.Latin;
+        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丶' or '丸')) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : Connectors.IsStandIn(view.Chars[i]);
+
+    /// <summary>hana_1 #gmail.com, example 点 com.</summary>
+    private static bool JoinsOverBlank(TextView view, int i) =>
+        view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin : view.At(i) is '点' or '點' or '점' && view.At(i + 1) == ' ' && view.ClassAt(i + 2) == CharClass.Latin;
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);
@@ -60,6 +64,8 @@ internal static class Oddities
         if (c is '@' && (view.At(i - 1) == ' ' || view.At(i + 1) == ' ' || view.ClassAt(i + 1) == CharClass.Kana))
             return true;
         if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
+            return true;
+        if (c == '.' && view.At(i + 1) == ' ' && view.ClassAt(i - 1) == CharClass.Latin && Connectors.IsLooseEnd(view, i + 2))
             return true;
         return c is '.' or '@' && view.At(i - 1) is '(' or '[' or '{' or '<' && view.At(i + 1) is ')' or ']' or '}' or '>';
     }

@@ -28,8 +28,9 @@ internal static class SkeletonReader
                 continue;
             if (view.Is(i, 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Punctuation))
             {
-                if (c is not ('-' or '/') && names.MayStandAround(view, i) && IsWordLike(view, i - 1) && IsWordLike(view, i + 1) && Hides(view, i)
-                    && ((IsPushedIn(view, i) && names.Joins(view.Chars[i - 1], view.Chars[i + 1])) || names.LetterAt(view, i) != '\0'))
+                if (c is not ('-' or '/') && names.MayStandAround(view, i) && Hides(view, i) && (IsWordLike(view, i - 1) && IsWordLike(view, i + 1)
+                    ? (IsPushedIn(view, i) && names.Joins(view.Chars[i - 1], view.Chars[i + 1])) || names.LetterAt(view, i) != '\0'
+                    : IsBlot(c) && names.LetterAt(view, i) != '\0'))
                     return true;
             }
             else if (c is >= '0' and <= '9')
@@ -39,6 +40,8 @@ internal static class SkeletonReader
             }
             else if (c is '力' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
             {
+                if (c == '〇' && names.MayStandAround(view, i) && names.LetterAt(view, i) != '\0')
+                    return true;
                 if ((view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1)) && IsPart(view, i, names))
                     return true;
             }
@@ -58,6 +61,9 @@ internal static class SkeletonReader
 
     /// <summary>Whether a name of a service holds the unit beside the one before or after it, as they look.</summary>
     private static bool IsPart(TextView view, int i, HiddenNames names) => names.Joins(view.At(i - 1), view.Chars[i]) || names.Joins(view.Chars[i], view.At(i + 1));
+
+    /// <summary>What is written over a letter to hide it, also the first or last one of a name (○INE).</summary>
+    private static bool IsBlot(char c) => c is '○' or '◯' or '●' or '×' or '*' or '□' or '■' or '△' or '▲' or '☆' or '★';
 
     private static bool IsWordLike(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul);
 

@@ -18,4 +18,4 @@ internal enum PartRole : byte
 }
 
 /// <summary>Everything the window keeps of one message.</summary>
-internal sealed record MessageParts(int Message, IReadOnlyList<DigitPart> Digits, IReadOnlyList<TextPart> Texts, ConceptSet Said);
+internal sealed record MessageParts(int Message, IReadOnlyList<DigitPart> Digits, IReadOnlyList<TextPart> Texts, ConceptSet Said, Concept? PointsTo);

@@ -19,11 +19,14 @@ internal static class PartReader
         Folder.Fold(text, view);
         packs.Words.Scan(view, scratch.Hits);
         DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs, 0, view.Length);
-        var digits = Digits(view, scratch.Hits, scratch.Runs, message);
+        // What the message says to leave out is none of the number.
+        var digits = view.Text.Contains("無視", StringComparison.Ordinal) ? [] : Digits(view, scratch.Hits, scratch.Runs, message);
+        var pointsTo = Pointer.Of(view, scratch.Hits);
+        var sign = SpokenSign.Of(view, scratch.Hits, message);
         var said = scratch.Hits.Present;
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
         packs.Words.Scan(scratch.Link, scratch.LinkHits);
-        return new(message, digits, Texts(scratch.Link, scratch.LinkHits, message), said);
+        return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message) : [sign], said, pointsTo);
     }
 
     private static List<DigitPart> Digits(TextView view, HitList hits, DigitRuns runs, int message)

@@ -15,12 +15,17 @@ internal sealed class WindowReader(LanguagePacks packs)
     // A piece of an identifier comes in a short message; a long one is read by itself.
     private const int LongestMessage = 160;
 
+    // を検索してください
+    private const int LongestRemark = 16;
+
     /// <summary>Whether the present message holds anything that could complete an identifier.</summary>
     public static bool HasCause(TextView view, HitList hits, in Trigger trigger)
     {
         if (view.Length > LongestMessage)
             return false;
         if (trigger.Digits > 0 || trigger.HanDigits > 1 || hits.Has(Concept.DigitWord))
+            return true;
+        if (hits.Has(Concept.AddCue) && view.Length <= LongestRemark)
             return true;
         return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
     }
@@ -39,6 +44,8 @@ internal sealed class WindowReader(LanguagePacks packs)
             said.Add(message.Said);
         SplitNumbers.Find(messages, said, found);
         SplitNames.Find(messages, said, found);
+        if (found.Count == 0)
+            NamesApart.Find(messages, found);
         return found;
     }
 }

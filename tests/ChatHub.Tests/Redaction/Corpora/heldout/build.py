@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Turns positives.txt and negatives.txt into the record format of the scorer. usage: build.py OUT_DIR"""
+"""Writes positives.txt and negatives.txt of a folder beside them in the record format of the scorer. usage: build.py FOLDER"""
 import json, pathlib, re, sys
 
-here, out = pathlib.Path(__file__).parent, pathlib.Path(sys.argv[1])
+folder = pathlib.Path(sys.argv[1])
 
 def lines(name):
-    return [l.replace('\\n', '\n') for l in (here / name).read_text(encoding='utf-8').splitlines() if l and not l.startswith('# ')]
+    return [l.replace('\\n', '\n') for l in (folder / name).read_text(encoding='utf-8').splitlines() if l and not l.startswith('# ')]
 
 def units(text):
     return len(text.encode('utf-16-le')) // 2
@@ -19,7 +19,6 @@ def record(i, line):
         at = m.end()
     return {'id': f'heldout-{i}', 'text': text + line[at:], 'spans': spans, 'tags': []}
 
-out.mkdir(parents=True, exist_ok=True)
 for name in ('positives', 'negatives'):
     rows = [record(i, l) for i, l in enumerate(lines(f'{name}.txt'))]
-    (out / f'{name}.jsonl').write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in rows), encoding='utf-8')
+    (folder / f'{name}.jsonl').write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in rows), encoding='utf-8')

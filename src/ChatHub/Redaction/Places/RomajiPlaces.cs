@@ -1,0 +1,35 @@
+namespace ChatHub.Redaction.Places;
+
+/// <summary>Words of Japanese addresses in Latin letters.</summary>
+internal static class RomajiPlaces
+{
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = new HashSet<string>(
+    [
+        // Prefectures, and the cities a letter may be addressed to without one.
+        "hokkaido", "aomori", "iwate", "miyagi", "akita", "yamagata", "fukushima", "ibaraki", "tochigi", "gunma", "saitama", "chiba", "tokyo", "kanagawa", "niigata",
+        "toyama", "ishikawa", "fukui", "yamanashi", "nagano", "gifu", "shizuoka", "aichi", "mie", "shiga", "kyoto", "osaka", "hyogo", "nara", "wakayama", "tottori",
+        "shimane", "okayama", "hiroshima", "yamaguchi", "tokushima", "kagawa", "ehime", "kochi", "fukuoka", "saga", "nagasaki", "kumamoto", "oita", "miyazaki",
+        "kagoshima", "okinawa", "sapporo", "sendai", "yokohama", "kawasaki", "nagoya", "kobe", "kitakyushu", "sakai", "hamamatsu", "sagamihara", "naha",
+    ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Buildings = ["bldg", "building", "mansion", "heights", "apt", "apartment", "room", "floor", "tower", "residence", "house", "hills", "corpo", "maison"];
+
+    public static bool IsName(ReadOnlySpan<char> word) => Names.Contains(word);
+
+    /// <summary>Shinjuku-ku, Nara-shi, 2-chome.</summary>
+    public static bool IsPart(ReadOnlySpan<char> word) =>
+        word.LastIndexOf('-') is > 0 and var mark && word[(mark + 1)..] is "ku" or "shi" or "cho" or "machi" or "gun" or "mura" or "son" or "chome";
+
+    /// <summary>Tokyo-to, Osaka-fu, Nara-ken.</summary>
+    public static bool IsPrefecture(ReadOnlySpan<char> word) =>
+        word.LastIndexOf('-') is > 0 and var mark && word[(mark + 1)..] is "to" or "fu" or "ken" && Names.Contains(word[..mark]);
+
+    /// <summary>A building's kind, or a floor or room: bldg, 5f, 301.</summary>
+    public static bool IsBuilding(ReadOnlySpan<char> word)
+    {
+        foreach (var kind in Buildings)
+            if (word.SequenceEqual(kind))
+                return true;
+        return word.Length is >= 2 and <= 5 && char.IsAsciiDigit(word[0]) && (word[^1] == 'f' || !word.ContainsAnyExceptInRange('0', '9'));
+    }
+}

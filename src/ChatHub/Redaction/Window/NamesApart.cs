@@ -1,0 +1,70 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Links;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>
+/// The name of an account in one message, the service it belongs to in one before, what to do with it in one after: ラインで,
+/// mihon.sho, を検索.
+/// </summary>
+internal static class NamesApart
+{
+    public const double Threshold = 2.2;
+
+    // Between the service and the name: "送りますね", "ID".
+    private const int MostBetween = 2;
+    private const int ShortestName = 4;
+
+    public static void Find(List<MessageParts> messages, List<WindowFinding> found)
+    {
+        var last = messages.Count - 1;
+        var at = last;
+        // "を検索" speaks of the message before it.
+        if (messages[at].Texts.Count == 0 && messages[at].Said.Has(Concept.AddCue))
+            at--;
+        if (at < 1 || messages[at].Texts.Where(t => t.Text is not ("id" or "id:")).ToArray() is not [var token] || !IsName(token, messages[at].Said))
+            return;
+        var pointer = at - 1;
+        while (pointer >= 0 && messages[pointer].PointsTo is null && messages[pointer].Texts.Count == 0 && at - pointer <= MostBetween)
+            pointer--;
+        if (pointer < 0 || messages[pointer].PointsTo is not { } service)
+            return;
+        ConceptSet said = default;
+        for (var i = pointer; i <= last; i++)
+            said.Add(messages[i].Said);
+        var card = Weigh(token, service, said);
+        if (card.Total < Threshold)
+            return;
+        var type = service switch { Concept.MailProvider => ContactType.Email, Concept.SocialService => ContactType.SocialHandle, _ => ContactType.MessengerId };
+        found.Add(new(token.Message, SplitNames.Piece(token, type, "split.account.apart", card)));
+    }
+
+    private static bool IsName(TextPart token, ConceptSet said)
+    {
+        var name = token.Text.AsSpan().TrimStart('@');
+        return name.Length >= ShortestName && !token.Common && (token.Bare || said.Has(Concept.IdCue)) && name.ContainsAnyInRange('a', 'z')
+            && !FileNames.IsExtension(name[(name.LastIndexOf('.') + 1)..]);
+    }
+
+    private static Scorecard Weigh(TextPart token, Concept service, ConceptSet said)
+    {
+        var card = default(Scorecard);
+        card.Add("cue.service", service == Concept.MailProvider ? 0.9 : 1.2);
+        if (token.Bare)
+            card.Add("form.bare", 0.5);
+        if (token.Text[0] == '@')
+            card.Add("sign.at", 1);
+        if (token.Text.Contains('_'))
+            card.Add("form.underscore", 1);
+        if (token.Text.AsSpan().ContainsAnyInRange('0', '9'))
+            card.Add("form.mixed", 0.8);
+        if (token.Text.AsSpan().IndexOfAny('.', '-') > 0)
+            card.Add("form.mark", 0.6);
+        if (said.Has(Concept.IdCue))
+            card.Add("cue.id", 0.6);
+        if (said.Has(Concept.AddCue))
+            card.Add("cue.add", 0.8);
+        return card;
+    }
+}

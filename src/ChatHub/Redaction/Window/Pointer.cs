@@ -1,0 +1,53 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Window;
+
+/// <summary>
+/// A message that names a service and leaves off where the name of an account would follow: "ラインで", "discordの名前は",
+/// "Gmailです". "LINEスタンプの件" is none.
+/// </summary>
+internal static class Pointer
+{
+    private const int Longest = 24;
+
+    // What may follow the service, longest first; hiragana is folded to katakana.
+    private static readonly string[] Ties =
+        ["ノホウガ", "ノホウハ", "ノホウデ", "ノ方ガ", "ノ方ハ", "ノ方デ", "ノ名前", "名前", "ヤッテテ", "デスガ", "デス", "ナラ", "ダト", "トカ", "ノ", "ハ", "デ", "ガ", "ニ", "モ", "ネ", "is", "my"];
+
+    /// <summary>The service or provider the message points to; null when it does not.</summary>
+    public static Concept? Of(TextView view, HitList hits)
+    {
+        if (view.Length > Longest)
+            return null;
+        var best = -1;
+        for (var i = 0; i < hits.Count; i++)
+            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService or Concept.MailProvider && (best < 0 || hits[i].End > hits[best].End))
+                best = i;
+        return best >= 0 && OnlyTies(view, hits, hits[best].End) ? hits[best].Concept : null;
+    }
+
+    private static bool OnlyTies(TextView view, HitList hits, int at)
+    {
+        while (at < view.Length)
+        {
+            var length = view.Is(at, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline | 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol) ? 1 : Cue(hits, at);
+            for (var i = 0; length == 0 && i < Ties.Length; i++)
+                if (view.Text[at..].StartsWith(Ties[i]))
+                    length = Ties[i].Length;
+            if (length == 0)
+                return false;
+            at += length;
+        }
+
+        return true;
+    }
+
+    private static int Cue(HitList hits, int at)
+    {
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept is Concept.IdCue or Concept.AddCue or Concept.EmailCue)
+                return hits[i].Length;
+        return 0;
+    }
+}

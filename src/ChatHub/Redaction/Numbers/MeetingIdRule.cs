@@ -15,13 +15,16 @@ internal static class MeetingIdRule
         if (shape.Count is < 9 or > 13 || (shape.Count > 11 && shape.Sizes is not (0x3333 or 0x33331)))
             return card;
         if (hits.Near(Concept.MeetingService, shape.Start, shape.End, 40, 24))
+        {
             card.Add("cue.meeting.service", 1);
+            if (shape.Disguised)
+                card.Add("disguise", 0.4);
+        }
+
         if (hits.LastBefore(Concept.MeetingCue, shape.Start, 14) >= 0 || hits.LastBefore(Concept.IdCue, shape.Start, 8) >= 0)
             card.Add("cue.meeting.id", 1);
         if (card.Total == 0)
             return card;
-        if (shape.Disguised)
-            card.Add("disguise", 0.4);
         // ズーム 823 4567 8901: nothing but the name before it.
         if (hits.LastBefore(Concept.MeetingService, shape.Start, 12) is >= 0 and var named && shape.Start - hits[named].End <= 2)
             card.Add("tie", shape.Sizes is 0x334 or 0x344 || shape.Disguised ? 0.4 : 0);

@@ -25,9 +25,9 @@ internal static class AccountContext
             if (tie > 0)
                 card.Add("tie", tie);
             if (!ahead && hits[service].Concept != Concept.MeetingService && WorkWords.StandBetween(view, hits[service].End, token.Start) && !hits.Within(Concept.IdCue, hits[service].End, token.Start))
-                card.Add("against.work", -1.4);
+                card.Add("against.work", -1.8);
             if (WorkWords.IsDoneTo(view, token.End))
-                card.Add("against.work-done", -1);
+                card.Add("against.work-done", -1.8);
             if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0)
                 card.Add("against.half-name", -1.4);
         }

@@ -85,7 +85,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     private static void ScanPlaces(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
-        if (trigger.Digits + trigger.HanDigits == 0)
+        if (trigger.Digits + trigger.HanDigits == 0 && hits.CountOf(Concept.DigitWord, 2) < 2)
             return;
         if (hits.Has(Concept.Prefecture) || view.HasSeen(Traits.CityMark))
             AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);

@@ -87,7 +87,8 @@ internal static class BankRule
         // 記号 begins with 1 and has five digits; 番号 follows it.
         var at = hits.LastBefore(Concept.AccountCue, shape.Start, 6);
         if (at < 0)
-            return false;
+            return shape.Sizes is 0x58 or 0x57 && shape.Digits[0] == 1 && shape.Digits[4] == 0 && hits.LastBefore(Concept.BankName, shape.Start, 8) is >= 0 and var bank
+                && view.Text.Slice(hits[bank].Start, 2) is "ユウ" or "郵貯";
         var word = view.Text.Slice(hits[at].Start, hits[at].Length);
         if (word.SequenceEqual("記号") || word.SequenceEqual("記号番号"))
             return shape.Count is 5 or (>= 11 and <= 13) && shape.Digits[0] is 1 or 0;

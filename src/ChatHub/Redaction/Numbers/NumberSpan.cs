@@ -38,6 +38,10 @@ internal static class NumberSpan
         {
             start--;
         }
+        else if (type == ContactType.PostalAddress && view.At(start - 1) == '〒')
+        {
+            start--;
+        }
 
         if (IsClosing(view.At(end)) && start < shape.Start && IsOpening(view.At(start)))
             end++;

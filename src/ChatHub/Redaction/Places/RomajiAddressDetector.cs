@@ -17,6 +17,7 @@ internal static class RomajiAddressDetector
     private const int MostNumbers = 32;
     private const int MostWords = 10;
     private const int MostBetween = 3;
+    private const int MostNames = 2;
 
     // 1234-56-78; a telephone number is longer.
     private const int LongestNumber = 10;
@@ -34,6 +35,9 @@ internal static class RomajiAddressDetector
                 continue;
             var block = Word.Around(view, i - 1);
             i = block.End;
+            // 2 Chome-8-1
+            if (block.Text(view).StartsWith("chome-"))
+                block = block with { Start = block.Start + "chome-".Length };
             var parts = Parts(block.Text(view));
             if (parts == 0)
                 continue;
@@ -50,8 +54,6 @@ internal static class RomajiAddressDetector
         var places = 0;
         var start = Walk(ref card, view, block, back: true, ref places).Start;
         var end = Walk(ref card, view, block, back: false, ref places).End;
-        if (places == 0)
-            return;
         if (hits.Near(Concept.AddressCue, start, end, 24, 10))
             card.Add("cue.address", 0.6);
         if (Numbers.Context.HasUnitAfter(view, block.End))
@@ -64,7 +66,7 @@ internal static class RomajiAddressDetector
     private static Word Walk(ref Scorecard card, TextView view, in Word block, bool back, ref int places)
     {
         var reached = block;
-        var between = 0;
+        var (between, names) = (0, 0);
         var word = block;
         for (var n = 0; n < MostWords && between <= MostBetween; n++)
         {
@@ -72,11 +74,13 @@ internal static class RomajiAddressDetector
             if (word.IsEmpty)
                 break;
             var text = word.Text(view);
+            if (RomajiPlaces.EndsAddress(text))
+                break;
             if (RomajiPlaces.IsPart(text))
-                card.Add("place.city", places++ == 0 ? 0.8 : 0.6);
+                card.Add("place.city", places++ == 0 ? 0.8 : 0.7);
             else if (RomajiPlaces.IsPrefecture(text))
                 card.Add("place.prefecture", 1);
-            else if (RomajiPlaces.IsName(text))
+            else if (RomajiPlaces.IsName(text) && names++ < MostNames)
                 card.Add("place.name", 0.6);
             else if (IsPostcode(text))
                 card.Add("postcode", 1);

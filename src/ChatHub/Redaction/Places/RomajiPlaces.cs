@@ -10,15 +10,30 @@ internal static class RomajiPlaces
         "toyama", "ishikawa", "fukui", "yamanashi", "nagano", "gifu", "shizuoka", "aichi", "mie", "shiga", "kyoto", "osaka", "hyogo", "nara", "wakayama", "tottori",
         "shimane", "okayama", "hiroshima", "yamaguchi", "tokushima", "kagawa", "ehime", "kochi", "fukuoka", "saga", "nagasaki", "kumamoto", "oita", "miyazaki",
         "kagoshima", "okinawa", "sapporo", "sendai", "yokohama", "kawasaki", "nagoya", "kobe", "kitakyushu", "sakai", "hamamatsu", "sagamihara", "naha",
+        // The wards of Tokyo, which stand for cities.
+        "chiyoda", "chuo", "minato", "shinjuku", "bunkyo", "taito", "sumida", "koto", "shinagawa", "meguro", "ota", "setagaya", "shibuya", "nakano", "suginami",
+        "toshima", "kita", "arakawa", "itabashi", "nerima", "adachi", "katsushika", "edogawa",
     ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] Buildings = ["bldg", "building", "mansion", "heights", "apt", "apartment", "room", "floor", "tower", "residence", "house", "hills", "corpo", "maison"];
 
     public static bool IsName(ReadOnlySpan<char> word) => Names.Contains(word);
 
-    /// <summary>Shinjuku-ku, Nara-shi, 2-chome.</summary>
-    public static bool IsPart(ReadOnlySpan<char> word) =>
-        word.LastIndexOf('-') is > 0 and var mark && word[(mark + 1)..] is "ku" or "shi" or "cho" or "machi" or "gun" or "mura" or "son" or "chome";
+    /// <summary>Shinjuku-ku, Nara-shi, Yoshida-honmachi, 2-chome; Shinjukuku; the word City or Ward.</summary>
+    public static bool IsPart(ReadOnlySpan<char> word)
+    {
+        if (word is "city" or "ward" or "prefecture")
+            return true;
+        var mark = word.LastIndexOf('-');
+        if (mark <= 0)
+            return word.EndsWith("ku") && Names.Contains(word[..^2]);
+        var kind = word[(mark + 1)..];
+        return kind is "ku" or "shi" or "gun" or "mura" or "son" or "chome" || kind.EndsWith("machi") || kind.EndsWith("cho");
+    }
+
+    /// <summary>A word no address goes over.</summary>
+    public static bool EndsAddress(ReadOnlySpan<char> word) =>
+        word is "and" or "or" or "the" or "in" or "at" or "of" or "from" or "page" or "pages" or "chapter" or "vs" or "is" or "to" or "with" or "for" or "by" or "on" or "days" or "episode";
 
     /// <summary>Tokyo-to, Osaka-fu, Nara-ken.</summary>
     public static bool IsPrefecture(ReadOnlySpan<char> word) =>

@@ -21,7 +21,22 @@ internal static class LinkReader
 
     /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7.</summary>
     private static bool MayBeAddressOfHost(TextView view, HitList hits) =>
-        view.DigitCount >= 4 && (hits.CountOf(Concept.ConnectDot, 3) == 3 || (view.HasSeen(Traits.Dot) && view.Text.IndexOfAny("[({") >= 0));
+        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || (view.HasSeen(Traits.Dot) && HasBracketedDot(view)));
+
+    private static int DotsBetweenDigits(TextView view, HitList hits)
+    {
+        var dots = 0;
+        if (hits.Has(Concept.ConnectDot))
+            foreach (ref readonly var hit in hits.All)
+                if (hit.Concept == Concept.ConnectDot && IsBeside(view, hit.Start - 1, -1) && IsBeside(view, hit.End, 1))
+                    dots++;
+        return dots;
+    }
+
+    private static bool HasBracketedDot(TextView view) =>
+        view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
+
+    private static bool IsBeside(TextView view, int at, int step) => view.ClassAt(view.At(at) == ' ' ? at + step : at) == CharClass.Digit;
 
     /// <returns>The place reached: the end, unless the text holds more spelled-out signs than any message does.</returns>
     public static int Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)

@@ -10,7 +10,6 @@ namespace ChatHub.Redaction.Numbers;
 internal static class DigitReader
 {
     private const int MaxSeparators = 4;
-    private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul;
 
     /// <summary>Reads the runs that begin in the stretch; the place reached, which may lie past it.</summary>
     public static int Read(TextView view, HitList hits, Readings readings, DigitRuns runs, int from, int to)
@@ -40,14 +39,6 @@ internal static class DigitReader
     {
         while (at < view.Length)
         {
-            // Before any reading of its own: in 090に1234に5678 the kana is no digit.
-            var pushed = view.Is(at, Letters) && view.Is(at - 1, 1 << (int)CharClass.Digit) ? PushedIn.End(view, at) : -1;
-            if (pushed > 0)
-            {
-                at = ReadDigits(view, readings, runs, pushed, Gap.Inserted, '\0');
-                continue;
-            }
-
             var direct = ReadDigits(view, readings, runs, at, Gap.None, '\0');
             if (direct >= 0)
             {

@@ -15,6 +15,8 @@ internal static class Lookalikes
         // ロ and フ look like 0 and 7; ろ and ふ, folded to them, do not.
         if (view.Class(at) == CharClass.Kana && !view.IsWrittenKatakana(at))
             return -1;
+        if (PushedIn.End(view, at) > 0)
+            return -1;
         // A word that merely begins or ends with such a letter is a word.
         if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at))
             return -1;

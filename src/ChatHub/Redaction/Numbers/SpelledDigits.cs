@@ -13,6 +13,9 @@ internal static class SpelledDigits
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
         if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
+        // 090に1234に5678: between two groups it is none.
+        if (length == 1 && PushedIn.End(view, at) > 0)
+            return -1;
         var end = at + length;
         if (view.Class(at) == CharClass.Kana && view.At(end) == 'ー')
             end++;

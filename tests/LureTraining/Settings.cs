@@ -7,19 +7,19 @@ internal sealed record Settings
     public double L2 { get; init; } = 2e-5;
 
     /// <summary>The same for the gate, which has far fewer features.</summary>
-    public double GateL2 { get; init; } = 1e-3;
+    public double GateL2 { get; init; } = 3e-4;
 
     /// <summary>The same for its pairs of units.</summary>
-    public double PairL2 { get; init; } = 1e-3;
+    public double PairL2 { get; init; } = 1e-4;
 
     /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its words and again by its pairs.</summary>
-    public double GateLoss { get; init; } = 0.015;
+    public double GateLoss { get; init; } = 0.012;
 
     /// <summary>How much a sign counts beside the grams.</summary>
     public double SignScale { get; init; } = 0.25;
 
     /// <summary>Messages a feature must occur in.</summary>
-    public int Fewest { get; init; } = 2;
+    public int Fewest { get; init; } = 3;
 
     public int Rounds { get; init; } = 80;
 
@@ -29,10 +29,10 @@ internal sealed record Settings
     public double Reference { get; init; } = 2;
 
     /// <summary>Log-odds a label needs above the threshold of the best F1.</summary>
-    public double Margin { get; init; } = 0.55;
+    public double Margin { get; init; } = 0.4;
 
     /// <summary>Rows of the weight file, 12 bytes each.</summary>
-    public int Slots { get; init; } = 16800;
+    public int Slots { get; init; } = 18000;
 
     public static Settings Parse(IEnumerable<string> arguments)
     {

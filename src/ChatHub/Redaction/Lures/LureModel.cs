@@ -56,7 +56,7 @@ internal sealed class LureModel
     public static LureModel Load(ReadOnlySpan<byte> file, IReadOnlyList<PackWord> words) => new(file, words);
 
     /// <summary>The slot of a feature and its check byte; 0 marks a slot nothing was learnt for.</summary>
-    public static (int Slot, byte Check) Place(ulong hash, int slots) => ((int)((hash >> 32) * (uint)slots >> 32), (byte)(hash >> 24 | 1));
+    public static (int Slot, byte Check) Place(ulong hash, int slots) => ((int)((hash >> 32) * (uint)slots >> 32), (byte)Math.Max(1, hash >> 24 & 0xFF));
 
     /// <summary>Writes the best score for each label over the stretches the gate lets through; the others cost nothing. Whether there are any.</summary>
     public bool Score(TextView view, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)

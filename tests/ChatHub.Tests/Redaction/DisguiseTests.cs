@@ -1,0 +1,109 @@
+using ChatHub.Redaction;
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>One message for each kind of disguise, beside the ordinary one it must not be taken for.</summary>
+public sealed class DisguiseTests
+{
+    [Theory]
+    [InlineData("080い2345ろ6789です", "［連絡先］です")]
+    [InlineData("070に1111に2222まで", "［連絡先］まで")]
+    [InlineData("080(笑)1234(笑)5678", "［連絡先］")]
+    [InlineData("型番は080A1234B5678C", null)]
+    [InlineData("090円、1234円、5678円", null)]
+    public void Number_WithLettersPushedBetweenItsGroups_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("0(きゅう)0-12(さん)4-5678", "［連絡先］")]
+    [InlineData("0hachizero-1234-5678", "［連絡先］")]
+    [InlineData("プラス81 90 1234 5678", "［連絡先］")]
+    [InlineData("れいきゅうれい いちにいちに さんよんさんよん", "［連絡先］")]
+    [InlineData("〇一二三四五六七八九を筆で", null)]
+    public void Number_InNamesOfDigits_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("hana.s#example.jp まで", "［連絡先］ まで")]
+    [InlineData("hana ★アット★ gmail ★ドット★ com", "［連絡先］")]
+    [InlineData("hana.s(あ)gmail.com", "［連絡先］")]
+    [InlineData("hana_1 艾特 example 点 com", "［連絡先］")]
+    [InlineData("はな アット ジーメール ドット コム", "［連絡先］")]
+    [InlineData("rough#3.psdとC#9.0", null)]
+    [InlineData("アットマークとドットコムの読み方", null)]
+    public void Address_WithOtherSigns_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("Gmailで hana.mori まで", "Gmailで ［連絡先］ まで")]
+    [InlineData("ヤフーメールのアドレスはhana_01です", "ヤフーメールのアドレスは［連絡先］です")]
+    [InlineData("Gmailのfilter_v2というスクリプト", null)]
+    [InlineData("GmailでOAuth2.0認証を使う", null)]
+    public void Address_AfterItsProvider_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("line dot me slash ti slash p slash Ab12", "［リンク］")]
+    [InlineData("https colon slash slash example dot com slash f", "［リンク］")]
+    [InlineData("forms.gleのあとに/AbC12", "［リンク］")]
+    [InlineData("meet me at the dot com boom", null)]
+    public void Link_ToldInWords_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("緑色のトークアプリで hana_01", "緑色のトークアプリで ［連絡先］")]
+    [InlineData("カカ〇トーク hana_01", "カカ〇トーク ［連絡先］")]
+    [InlineData("○INE hana_01", "○INE ［連絡先］")]
+    [InlineData("LINEのスタンプ stamp_01", null)]
+    [InlineData("緑の icon_v2 と青の icon_v3", null)]
+    [InlineData("黄色い吹き出しの bubble_02 を直しました", null)]
+    public void Account_OfAServiceNotNamed_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo", "［所在］")]
+    [InlineData("ship to Tokyo-to Shinjuku-ku Nishi-Shinjuku 2-8-1", "ship to ［所在］")]
+    [InlineData("大阪市北区梅田さんのいちのさんです", "［所在］です")]
+    [InlineData("Minato-ku and Chiyoda-ku, page 2-3", null)]
+    [InlineData("Tokyo 2024-10-03", null)]
+    public void PostalAddress_InOtherLetters_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("203[.]0[.]113[.]7", "［リンク］")]
+    [InlineData("203ドット0ドット113ドット25", "［リンク］")]
+    [InlineData("16ドット 24ドット 32ドット 48ドット", null)]
+    [InlineData("免許証 第301234567810号", "免許証 ［個人情報］")]
+    [InlineData("第301234567810号の会報", null)]
+    [InlineData("旅券 Ｔ Ｋ 一二三四五六七", "旅券 ［個人情報］")]
+    public void OtherNumber_Disguised_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ラインで", "mihon.sho", "を検索", 1)]
+    [InlineData("インスタの", "hanahana", "を検索してください", 1)]
+    [InlineData("Gmailです", "hana.sample77", "まで", 1)]
+    [InlineData("example", "ドット", "com", 0)]
+    [InlineData("LINEスタンプの", "hanahana", "を検索", -1)]
+    [InlineData("ラインで", "story_01.png", "を検索", -1)]
+    public void Name_InAMessageOfItsOwn_IsMaskedThereThen(string first, string second, string third, int masked)
+    {
+        var earlier = new List<EarlierMessage>();
+        var found = new HashSet<string>();
+        foreach (var text in (string[])[first, second, third])
+        {
+            var id = earlier.Count.ToString();
+            var result = Score.Engine.Redact(text, new RedactionContext { Earlier = [.. earlier] });
+            if (result.Masks.Count > 0)
+                found.Add(id);
+            found.UnionWith(result.Retroactive.Select(r => r.MessageId));
+            earlier.Add(new(id, text));
+        }
+
+        Assert.Equal(masked >= 0, found.Contains(Math.Max(masked, 0).ToString()));
+        Assert.Equal(masked < 0, found.Count == 0);
+    }
+
+    [Fact]
+    public void OperatorWords_WithChoices_StandForEachOfThem()
+    {
+        var engine = new RedactionEngine(new RedactionSettings { OperatorWords = "MessengerService: {水玉/しましま}の{アプリ/やつ}" });
+        Assert.Equal("しましまのやつ ［連絡先］", engine.Redact("しましまのやつ hana_01", new()).Text);
+        Assert.Empty(Score.Engine.Redact("しましまのやつ hana_01", new()).Masks);
+    }
+
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+}

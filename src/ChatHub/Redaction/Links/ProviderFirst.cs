@@ -58,7 +58,7 @@ internal static class ProviderFirst
     }
 
     /// <summary>A mark inside, or letters and digits; a version (v2.0, OAuth2.0) and a file are none.</summary>
-    private static bool HasShape(ReadOnlySpan<char> local)
+    public static bool HasShape(ReadOnlySpan<char> local)
     {
         if (!local.ContainsAnyInRange('a', 'z'))
             return false;

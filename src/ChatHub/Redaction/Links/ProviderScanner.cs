@@ -62,15 +62,17 @@ internal static class ProviderScanner
             case var _ when at < provider.Start && DomainWords(view, end) > 0:
                 card.Add("form.domain-words", 0.6);
                 break;
+            // hana_1 ジーメールです
+            case var _ when at < provider.Start && ProviderFirst.HasShape(view.Text[LocalStart(view, at)..at]) && (view.Text[end..].StartsWith("デス") || view.Text[end..].StartsWith("ダヨ")):
+                card.Add("form.said", 0.4);
+                break;
             default:
                 return;
         }
 
         while (at > 0 && view.Chars[at - 1] == ' ')
             at--;
-        var start = at;
-        while (start > 0 && at - start < 64 && (view.IsWordChar(start - 1) || view.Chars[start - 1] is '.' or '_' or '-' or '+'))
-            start--;
+        var start = LocalStart(view, at);
         if (at - start < 3)
             return;
         var local = view.Text[start..at];
@@ -82,6 +84,14 @@ internal static class ProviderScanner
             return;
         end = Rest(view, end + DomainWords(view, end));
         found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
+    }
+
+    private static int LocalStart(TextView view, int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < 64 && (view.IsWordChar(start - 1) || view.Chars[start - 1] is '.' or '_' or '-' or '+'))
+            start--;
+        return start;
     }
 
     private static bool HasDomain(TextView view, in WordHit provider) =>

@@ -63,14 +63,25 @@ internal static class SpokenAddress
         var dot = hits.FirstAfter(Concept.ConnectDot, at + 2, Longest);
         if (dot < 0 || !IsWord(view, at, hits[dot].Start))
             return provider;
-        var ending = hits[dot].End;
-        if (view.At(ending) == ' ')
-            ending++;
-        var length = LetterNames.DomainWord(view, ending, out _);
+        var end = Ending(view, hits[dot].End);
+        if (end < 0)
+            return provider;
+        // ドット シーオー ドット ジェーピー
+        while (hits.FirstAfter(Concept.ConnectDot, end, 1) is >= 0 and var further && Ending(view, hits[further].End) is > 0 and var longer)
+            end = longer;
+        return end;
+    }
+
+    /// <summary>The end of what a domain ends in, in kana or letters; -1 when there is none at the place.</summary>
+    private static int Ending(TextView view, int at)
+    {
+        if (view.At(at) == ' ')
+            at++;
+        var length = LetterNames.DomainWord(view, at, out _);
         if (length > 0)
-            return ending + length;
-        var latin = view.EndOfWord(ending);
-        return latin > ending && TopLevelDomains.IsKnown(view.Text[ending..latin]) ? latin : provider;
+            return at + length;
+        var latin = view.EndOfWord(at);
+        return latin > at && TopLevelDomains.IsKnown(view.Text[at..latin]) ? latin : -1;
     }
 
     /// <summary>Kana or letters, a remark in brackets after them, and blanks.</summary>

@@ -164,7 +164,7 @@ internal static class PhoneRule
             card.Add("against.date", -2.5);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
-        if (shape.Digits[0] <= 1 && IsCounting(shape.Digits))
+        if ((shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1)) && IsCounting(shape.Digits))
             card.Add("against.counting", -2);
     }
 
@@ -183,7 +183,7 @@ internal static class PhoneRule
         shape.Sizes is 0x422 or 0x4222 or 0x42222 or 0x222 or 0x4212 or 0x4121 or 0x4112 or 0x4122 or 0x224 or 0x44 && shape.HasRange
         || (shape.Count == 8 && shape.Groups == 1 && shape.Digits[0] is 1 or 2 && shape.Digits[1] is 9 or 0);
 
-    /// <summary>0, 1, 2, 3, 4 … is a count, not a number someone has.</summary>
+    /// <summary>1, 2, 3, 4, 5 … (or 〇一二三四 …) is a count, not a number someone has.</summary>
     private static bool IsCounting(ReadOnlySpan<byte> d)
     {
         for (var i = 1; i < d.Length; i++)

@@ -39,7 +39,7 @@ internal static class Connectors
         return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, hits, to, at, out sign, out end);
     }
 
-    private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+';
+    private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+' || (view.Chars[at] is '-' or '/' && view.At(at + 1) == ' ');
 
     /// <summary>★at★, ☆アット☆, ~dot~: a word for a sign between two of the same mark.</summary>
     private static bool Decorated(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
@@ -164,10 +164,10 @@ internal static class Connectors
             return true;
         if (sign is '.' or '/' or ':')
             return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
-        if (sign is '点' or '點' or '점' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
+        if (sign is '点' or '點' or '점' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
         {
             sign = '.';
-            return from.ClassAt(at - 2) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
+            return from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
         }
 
         // https:// example .org

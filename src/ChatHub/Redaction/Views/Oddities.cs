@@ -44,7 +44,7 @@ internal static class Oddities
 
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
-        view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin : view.At(i) is '点' or '點' or '점' && view.At(i + 1) == ' ' && view.ClassAt(i + 2) == CharClass.Latin;
+        view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin : view.At(i) is '点' or '點' or '점' or '・' && view.At(i + 1) == ' ' && view.ClassAt(i + 2) == CharClass.Latin;
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);

@@ -13,7 +13,7 @@ internal static class Pointer
 
     // What may follow the service, longest first; hiragana is folded to katakana.
     private static readonly string[] Ties =
-        ["ノホウガ", "ノホウハ", "ノホウデ", "ノ方ガ", "ノ方ハ", "ノ方デ", "ノ名前", "名前", "ヤッテテ", "デスガ", "デス", "ナラ", "ダト", "トカ", "ノ", "ハ", "デ", "ガ", "ニ", "モ", "ネ", "is", "my"];
+        ["ノホウガ", "ノホウハ", "ノホウデ", "ホウガ", "ホウハ", "ホウデ", "ノ方ガ", "ノ方ハ", "ノ方デ", "ノ名前", "名前", "ヤッテテ", "デスガ", "デス", "ナラ", "ダト", "トカ", "ノ", "ハ", "デ", "ガ", "ニ", "モ", "ネ", "is", "my"];
 
     /// <summary>The service or provider the message points to; null when it does not.</summary>
     public static Concept? Of(TextView view, HitList hits)

@@ -55,7 +55,8 @@ internal static class DigitReader
 
             var next = Separators.Skip(view, hits, at, runs.Last, MaxSeparators, out var gap, out var separator);
             var after = next < 0 || next >= view.Length ? -1 : ReadDigits(view, readings, runs, next, gap, separator);
-            if (after < 0 && PushedIn.End(view, at) is > 0 and var past)
+            // No group has fewer than two digits.
+            if (after < 0 && view.Is(at - 2, 1 << (int)CharClass.Digit) && PushedIn.End(view, at) is > 0 and var past)
                 after = ReadDigits(view, readings, runs, past, Gap.Inserted, '\0');
             if (after < 0)
                 return at;

@@ -39,6 +39,10 @@ internal static class DisplayNameDetector
             service = hits.LastBefore(Concept.MessengerService, start - 1, 12);
         if (service < 0)
             return;
+        // 吹き出しに「OK」と入れて: what is to be written somewhere.
+        var rest = view.Text[Math.Min(end + 1, view.Length)..];
+        if (rest.StartsWith("ト入") || rest.StartsWith("ト書") || rest.StartsWith("ヲ入") || rest.StartsWith("ノ文字"))
+            return;
         var card = default(Scorecard);
         card.Add("cue.service", 1);
         if (hits.FirstAfter(Concept.AddCue, end, 5) >= 0)

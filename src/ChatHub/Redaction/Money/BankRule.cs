@@ -123,6 +123,16 @@ internal static class BankRule
                 break;
         }
 
-        return at;
+        return view.ClassAt(at) == CharClass.Han && view.Chars[at] == '銀' ? HiraganaStart(view, at) : at;
+    }
+
+    /// <summary>きらぼし銀行: back over a short name in hiragana, to a particle or anything else.</summary>
+    private static int HiraganaStart(TextView view, int at)
+    {
+        const int longest = 6;
+        var start = at;
+        while (at - start < longest && view.ClassAt(start - 1) == CharClass.Kana && view.Source[view.Start[start - 1]] is not ('は' or 'の' or 'が' or 'に' or 'を' or 'で' or 'へ'))
+            start--;
+        return start;
     }
 }

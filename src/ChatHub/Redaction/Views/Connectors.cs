@@ -157,6 +157,12 @@ internal static class Connectors
     {
         sign = from.At(at);
         end = at + 1;
+        if (IsCircledA(from, at) && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && IsDomain(from, at + 2))
+        {
+            sign = '@';
+            return FollowsWord(to);
+        }
+
         if (sign == '@')
             return (from.At(at - 1) == ' ' || from.At(at + 1) == ' ') && FollowsWord(to) && PrecedesWord(from, hits, end);
         // example. com/a

@@ -35,6 +35,9 @@ internal static class EnglishSigns
             return true;
         if (hits.FirstAfter(Concept.ConnectDot, end, 3) >= 0)
             return true;
+        // g m a i l DOT c o m
+        if (LettersApart.End(view, at, out _) is > 0 and var apart && hits.FirstAfter(Concept.ConnectDot, apart, 2) >= 0)
+            return true;
         for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
             if (hits[i].Concept == Concept.MailProvider)
                 return true;
@@ -73,9 +76,22 @@ internal static class EnglishSigns
             end++;
         if (end == at)
             return false;
+        if (end == at + 1 && LettersApart.End(view, at, out _, 2) is > 0 and var apart)
+            return EndsApart(view, at, apart);
         var label = view.Text[at..end];
         return label is "co" or "ne" or "or" or "ac" ? hits.FirstAfter(Concept.ConnectDot, end, 2) >= 0 || label is "co"
             : (TopLevelDomains.IsKnown(label) && TopLevelDomains.IsUsual(label)) || (further > 0 && NextDot(view, hits, end) is > 0 and var next && EndsDomain(view, hits, next, further - 1));
+    }
+
+    /// <summary>c o m, c o . j p.</summary>
+    private static bool EndsApart(TextView view, int at, int end)
+    {
+        Span<char> label = stackalloc char[4];
+        var length = 0;
+        for (var i = at; i < end && length < label.Length; i++)
+            if (view.Class(i) == CharClass.Latin)
+                label[length++] = view.Chars[i];
+        return label[..length] is "com" or "net" or "org" or "jp" or "co" or "cojp" or "ne";
     }
 
     /// <summary>The place after a dot by name that stands between blanks.</summary>

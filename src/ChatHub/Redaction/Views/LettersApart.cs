@@ -5,12 +5,13 @@ namespace ChatHub.Redaction.Views;
 /// <summary>Letters written apart: "s a m p l e", "S-A-M-P-L-E", "g/m/a/i/l.c/o/m".</summary>
 internal static class LettersApart
 {
-    private const int Fewest = 5;
+    public const int Fewest = 5;
 
     public static bool IsSeparator(char c) => c is ' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ',';
 
     /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
-    public static int End(TextView view, int at, out char separator)
+    /// <param name="fewest">How many letters make a row; fewer where what stands before says that a name goes on.</param>
+    public static int End(TextView view, int at, out char separator, int fewest = Fewest)
     {
         separator = view.At(at + 1);
         if (!view.IsWordChar(at) || (view.IsWordChar(at - 1)) || !IsSeparator(separator))
@@ -41,6 +42,6 @@ internal static class LettersApart
 
         while (i > at && view.Chars[i - 1] == separator)
             i--;
-        return letters >= Fewest && latin >= 3 ? i : -1;
+        return letters >= fewest && latin >= Math.Min(fewest, 3) ? i : -1;
     }
 }

@@ -117,7 +117,8 @@ internal static class LinkReader
 
     private static int Apart(TextView from, TextView to, int at)
     {
-        var end = LettersApart.End(from, at, out var separator);
+        // c o m after a dot already read.
+        var end = LettersApart.End(from, at, out var separator, to.Length > 0 && to.Chars[to.Length - 1] == '.' ? 2 : LettersApart.Fewest);
         if (end < 0)
             return -1;
         for (var i = at; i < end; i++)

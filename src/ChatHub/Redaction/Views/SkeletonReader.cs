@@ -38,7 +38,7 @@ internal static class SkeletonReader
                 if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin) && IsPart(view, i, names))
                     return true;
             }
-            else if (c is '力' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
+            else if (c is '力' or '亻' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
             {
                 if (c == '〇' && names.MayStandAround(view, i) && names.LetterAt(view, i) != '\0')
                     return true;
@@ -48,6 +48,11 @@ internal static class SkeletonReader
             else if (c is 'ソ' or 'ヌ' or 'ヲ')
             {
                 if (view.IsWrittenKatakana(i) && view.IsWrittenKatakana(i - 1) && IsPart(view, i, names))
+                    return true;
+            }
+            else if (c is 'и' or 'я')
+            {
+                if ((view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin) && IsPart(view, i, names))
                     return true;
             }
             else if (c == 'x' && view.ClassAt(i - 1) == CharClass.Hangul && view.ClassAt(i + 1) == CharClass.Hangul)
@@ -108,7 +113,7 @@ internal static class SkeletonReader
     {
         if (view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin))
             return true;
-        return view.Is(i, 1 << (int)CharClass.Digit) ? view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin
+        return view.Is(i, 1 << (int)CharClass.Digit | 1 << (int)CharClass.Letter) ? view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin
             : view.Is(i, 1 << (int)CharClass.Han) && (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1));
     }
 }

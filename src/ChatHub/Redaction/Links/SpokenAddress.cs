@@ -37,10 +37,11 @@ internal static class SpokenAddress
         at = BeforeGap(view, at);
         if (view.At(at - 1) == ')')
         {
-            var open = view.Text[..at].LastIndexOf('(');
-            if (open < 0 || at - open > Longest)
+            var from = Math.Max(0, at - Longest);
+            var open = view.Text[from..at].LastIndexOf('(');
+            if (open < 0)
                 return -1;
-            at = BeforeGap(view, open);
+            at = BeforeGap(view, from + open);
         }
 
         var start = at;

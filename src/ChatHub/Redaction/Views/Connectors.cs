@@ -1,6 +1,5 @@
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
-using ChatHub.Redaction.Links;
 
 namespace ChatHub.Redaction.Views;
 
@@ -157,7 +156,7 @@ internal static class Connectors
     {
         sign = from.At(at);
         end = at + 1;
-        if (IsCircledA(from, at) && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && IsDomain(from, at + 2))
+        if (IsCircledA(from, at) && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && StandIns.IsDomain(from, at + 2))
         {
             sign = '@';
             return FollowsWord(to);
@@ -166,7 +165,7 @@ internal static class Connectors
         if (sign == '@')
             return (from.At(at - 1) == ' ' || from.At(at + 1) == ' ') && FollowsWord(to) && PrecedesWord(from, hits, end);
         // example. com/a
-        if (sign == '.' && from.At(at + 1) == ' ' && from.ClassAt(at - 1) == CharClass.Latin && IsLooseEnd(from, at + 2))
+        if (sign == '.' && from.At(at + 1) == ' ' && from.ClassAt(at - 1) == CharClass.Latin && StandIns.IsLooseEnd(from, at + 2))
             return true;
         if (sign is '.' or '/' or ':')
             return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
@@ -199,58 +198,20 @@ internal static class Connectors
         if (to.Chars[to.Length - 1] == ' ')
         {
             // hana_1 #gmail.com: over a blank only before a provider.
-            sign = c is '#' or '*' && IsProvider(from, hits, at + 1) ? '@' : '\0';
+            sign = c is '#' or '*' && StandIns.IsProvider(from, hits, at + 1) ? '@' : '\0';
             return sign != '\0';
         }
 
-        if (circled || (from.Class(at) == CharClass.Symbol && IsDomain(from, at + 1)) || (IsStandIn(c) && IsMailDomain(from, hits, to, at + 1, c)))
+        if (circled || (from.Class(at) == CharClass.Symbol && StandIns.IsDomain(from, at + 1)) || (StandIns.IsStandIn(c) && StandIns.IsMailDomain(from, hits, to, at + 1, c)))
             sign = '@';
-        else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && IsTopLevel(from, at + 1))
+        else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
             sign = '.';
-        else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && IsTopLevel(from, at + 1))
+        else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         return sign != '\0';
     }
-
-    private static bool IsDomain(TextView view, int at) =>
-        DomainScan.Read(view, at, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
-
-    /// <summary>Signs of the keyboard that people put where an @ belongs.</summary>
-    public static bool IsStandIn(char c) => c is '#' or '*' or '%' or '&' or '!' or '^' or '~' or '|' or '+' or '$';
-
-    /// <summary>What can only be the right side of an address: a provider, or after # and * a host that is neither a file nor an anchor in a page.</summary>
-    private static bool IsMailDomain(TextView from, HitList hits, TextView to, int at, char c)
-    {
-        if (IsProvider(from, hits, at))
-            return true;
-        if (c is not ('#' or '*') || from.Class(at) != CharClass.Latin)
-            return false;
-        var domain = DomainScan.Read(from, at, unicode: false);
-        if (!domain.IsValid || FileNames.IsExtension(domain.Last(from)) || !TopLevelDomains.IsKnown(domain.Last(from)) || !TopLevelDomains.IsUsual(domain.Last(from)))
-            return false;
-        for (var i = to.Length - 1; i >= 0 && (to.IsWordChar(i) || to.Chars[i] is '.' or '_' or '-' or '/' or ':'); i--)
-            if (to.Chars[i] is '/' or ':' || (to.Chars[i] == '.' && FileNames.IsExtension(to.Text[(i + 1)..])))
-                return false;
-        return true;
-    }
-
-    /// <summary>gmail.com, yahoo.co.jp: the name of a provider of mail with its ending.</summary>
-    private static bool IsProvider(TextView view, HitList hits, int at)
-    {
-        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
-            if (hits[i].Concept == Concept.MailProvider && view.At(hits[i].End) == '.')
-                return IsDomain(view, at);
-        return false;
-    }
-
-    /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
-    public static bool IsLooseEnd(TextView view, int at) =>
-        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "co.jp" or "ne.jp" && !(view.At(domain.End) == ' ' && view.ClassAt(domain.End + 1) == CharClass.Latin);
-
-    private static bool IsTopLevel(TextView view, int at) =>
-        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "net" or "org" or "jp" or "co.jp" or "ne.jp" or "info" or "io";
 
     private static bool FollowsWord(TextView to)
     {

@@ -40,7 +40,7 @@ internal static class Oddities
 
     /// <summary>A sign after a word and before a letter, where a dot or an @ would stand.</summary>
     private static bool JoinsWords(TextView view, int i) =>
-        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丶' or '丸')) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : Connectors.IsStandIn(view.Chars[i]);
+        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丶' or '丸')) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : StandIns.IsStandIn(view.Chars[i]);
 
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
@@ -65,7 +65,7 @@ internal static class Oddities
             return true;
         if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
             return true;
-        if (c == '.' && view.At(i + 1) == ' ' && view.ClassAt(i - 1) == CharClass.Latin && Connectors.IsLooseEnd(view, i + 2))
+        if (c == '.' && view.At(i + 1) == ' ' && view.ClassAt(i - 1) == CharClass.Latin && StandIns.IsLooseEnd(view, i + 2))
             return true;
         return c is '.' or '@' && view.At(i - 1) is '(' or '[' or '{' or '<' && view.At(i + 1) is ')' or ']' or '}' or '>';
     }

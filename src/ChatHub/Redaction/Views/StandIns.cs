@@ -1,0 +1,52 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Links;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>What must follow a sign for it to stand for an @ or a dot.</summary>
+internal static class StandIns
+{
+    /// <summary>Signs of the keyboard that people put where an @ belongs.</summary>
+    public static bool IsStandIn(char c) => c is '#' or '*' or '%' or '&' or '!' or '^' or '~' or '|' or '+' or '$';
+
+    /// <summary>What can only be the right side of an address: a provider, or after # and * a host that is neither a file nor an anchor in a page.</summary>
+    public static bool IsMailDomain(TextView from, HitList hits, TextView to, int at, char c)
+    {
+        if (IsProvider(from, hits, at))
+            return true;
+        if (c is not ('#' or '*') || from.Class(at) != CharClass.Latin)
+            return false;
+        var domain = DomainScan.Read(from, at, unicode: false);
+        if (!domain.IsValid || FileNames.IsExtension(domain.Last(from)) || !TopLevelDomains.IsKnown(domain.Last(from)) || !TopLevelDomains.IsUsual(domain.Last(from)))
+            return false;
+        var dotted = false;
+        for (var i = to.Length - 1; i >= 0 && (to.IsWordChar(i) || to.Chars[i] is '.' or '_' or '-' or '/' or ':'); i--)
+        {
+            if (to.Chars[i] is '/' or ':' || (to.Chars[i] == '.' && !dotted && FileNames.IsExtension(to.Text[(i + 1)..])))
+                return false;
+            dotted |= to.Chars[i] == '.';
+        }
+
+        return true;
+    }
+
+    /// <summary>gmail.com, yahoo.co.jp: the name of a provider of mail with its ending.</summary>
+    public static bool IsProvider(TextView view, HitList hits, int at)
+    {
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.MailProvider && view.At(hits[i].End) == '.')
+                return IsDomain(view, at);
+        return false;
+    }
+
+    /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
+    public static bool IsLooseEnd(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "co.jp" or "ne.jp" && !(view.At(domain.End) == ' ' && view.ClassAt(domain.End + 1) == CharClass.Latin);
+
+    public static bool IsTopLevel(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "net" or "org" or "jp" or "co.jp" or "ne.jp" or "info" or "io";
+
+    public static bool IsDomain(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
+}

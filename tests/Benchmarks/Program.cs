@@ -4,9 +4,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ChatHub.Benchmarks;
 
-if (args is ["latency", ..])
+if (args is ["latency", .. var kinds])
 {
-    Latency.Run(Console.Out);
+    Latency.Run(Console.Out, kinds);
     return;
 }
 

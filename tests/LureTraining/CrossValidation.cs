@@ -28,8 +28,8 @@ internal static class CrossValidation
     {
         var open = new Thresholds(Labels(scored, settings.Margin), Open);
         Scored[] found = [.. scored.Where(s => (s.Found(open) & s.Example.Wanted & ~s.Example.Ruled) != 0)];
-        double LeastOf(Func<GateScore, double> sum) => found.Select(s => sum(s.Gate)).Order().ElementAt((int)(found.Length * settings.GateLoss));
-        return open with { Gate = new(LeastOf(g => g.Words), LeastOf(g => g.Both)) };
+        double LeastOf(Func<GateScore, double> sum, double loss) => found.Select(s => sum(s.Gate)).Order().ElementAt((int)(found.Length * loss));
+        return open with { Gate = new(LeastOf(g => g.Words, settings.WordLoss), LeastOf(g => g.Both, settings.GateLoss)) };
     }
 
     /// <summary>

@@ -12,8 +12,11 @@ internal sealed record Settings
     /// <summary>The same for its pairs of units.</summary>
     public double PairL2 { get; init; } = 1e-4;
 
-    /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its words and again by its pairs.</summary>
-    public double GateLoss { get; init; } = 0.012;
+    /// <summary>The share it may keep from it by its words. What they leave open costs a look at every pair.</summary>
+    public double WordLoss { get; init; } = 0.03;
+
+    /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its pairs.</summary>
+    public double GateLoss { get; init; } = 0.02;
 
     /// <summary>How much a sign counts beside the grams.</summary>
     public double SignScale { get; init; } = 0.25;
@@ -50,6 +53,7 @@ internal sealed record Settings
                 "rate" => s with { Rate = value },
                 "gatel2" => s with { GateL2 = value },
                 "pairl2" => s with { PairL2 = value },
+                "wordloss" => s with { WordLoss = value },
                 "loss" => s with { GateLoss = value },
                 "reference" => s with { Reference = value },
                 "slots" => s with { Slots = (int)value },

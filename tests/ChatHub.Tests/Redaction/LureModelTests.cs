@@ -10,8 +10,9 @@ namespace ChatHub.Tests.Redaction;
 public sealed class LureModelTests
 {
     [Theory]
-    [InlineData("lures/heldout.jsonl", 0.80)]
-    [InlineData("lures/unseen.jsonl", 0.80)]
+    [InlineData("lures/heldout.jsonl", 0.83)]
+    [InlineData("lures/unseen.jsonl", 0.83)]
+    [InlineData("lures/blind.jsonl", 0.85)]
     public void Lures_OfMessagesNotLearntFrom_ReachTheirF1(string file, double least)
     {
         var (f1, said) = Score.LureF1(Corpus.Read(file));
@@ -21,7 +22,7 @@ public sealed class LureModelTests
     [Fact]
     public void Lures_InOrdinaryMessages_AreFoundInOneOfAHundredAtMost()
     {
-        string[] files = ["lures/ordinary.jsonl", "heldout/negatives.jsonl", "talkroom/negatives_hard.jsonl"];
+        string[] files = ["lures/ordinary.jsonl", "lures/chat.jsonl", "heldout/negatives.jsonl", "talkroom/negatives_hard.jsonl"];
         var lines = files.SelectMany(Corpus.Read).ToList();
         var labelled = lines.Where(l => Score.Engine.Redact(l.Text, new()).Lures.Count > 0).Select(l => l.Text).ToList();
         Assert.True(labelled.Count <= lines.Count / 100, string.Join('\n', labelled));

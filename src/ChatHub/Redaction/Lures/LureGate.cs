@@ -71,9 +71,15 @@ internal sealed class LureGate
 
     private int SumOfPairs(ReadOnlySpan<char> text)
     {
+        var table = pairs;
         var sum = 0;
-        for (var i = 1; i < text.Length; i++)
-            sum += pairs[SlotOf(text[i - 1], text[i])];
+        var before = text[0];
+        foreach (var unit in text[1..])
+        {
+            sum += table[SlotOf(before, unit)];
+            before = unit;
+        }
+
         return sum;
     }
 

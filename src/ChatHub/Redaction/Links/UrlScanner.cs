@@ -107,9 +107,12 @@ internal static class UrlScanner
         // @example.com is half an address, path/to/file.pl a file, 1.5.com a number.
         if (view.At(start - 1) is '@' or '\\' || (view.At(start - 1) is '/' && !slashes) || view.At(start - 1) == '.')
             return domain.End;
-        var end = UrlTail.End(view, domain.End);
         if (allowed.Allows(view, domain))
-            return end;
+            return UrlTail.End(view, domain.End);
+        // What may follow a host is looked at only where there is one: a#b.coma#b.coma… would be read to its end each time.
+        if (!TopLevelDomains.IsKnown(domain.Last(view)))
+            return domain.End;
+        var end = UrlTail.End(view, domain.End);
         var card = BareCard(view, hits, domain, end);
         if (card.Total < Threshold)
             return domain.End;

@@ -59,7 +59,7 @@ public sealed class FrameFloodTests(AttackedHub hub, ITestOutputHelper output)
         await using var scene = await Scene.InAsync(rig);
         var floods = 0;
 
-        await Bystanders.TalkThroughAsync(rig, output, () => ReturnAsync(Returns), foretaste: () => ReturnAsync(Returns / 10));
+        await Bystanders.TalkThroughAsync(rig, output, () => ReturnAsync(Returns), foretaste: () => ReturnAsync(Returns / 2));
         Assert.InRange(floods, 1, Returns);
 
         Task ReturnAsync(int returns) => Task.WhenAll(Enumerable.Range(0, Sockets).Select(async _ =>

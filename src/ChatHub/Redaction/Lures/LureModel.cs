@@ -17,6 +17,9 @@ internal sealed class LureModel
     public const int RowBytes = LureLabels.Count + 1;
 
     private const int Lanes = 16;
+
+    /// <summary>Stretches read of one message: some 600 units of what could be a lure. Whoever writes more of it has told what they want; the rules read on to the end.</summary>
+    private const int MostStretches = 12;
     private readonly LureGate gate;
     private readonly int slots;
     private readonly byte[] checks;
@@ -58,25 +61,24 @@ internal sealed class LureModel
     /// <summary>The slot of a feature and its check byte; 0 marks a slot nothing was learnt for.</summary>
     public static (int Slot, byte Check) Place(ulong hash, int slots) => ((int)((hash >> 32) * (uint)slots >> 32), (byte)Math.Max(1, hash >> 24 & 0xFF));
 
-    /// <summary>Writes the best score for each label over the stretches the gate lets through; the others cost nothing. Whether there are any.</summary>
+    /// <summary>Writes the best score for each label over the first stretches the gate lets through; the others cost nothing. Whether there are any.</summary>
     public bool Score(TextView view, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)
     {
-        var (next, any) = (0, false);
-        for (var start = 0; next < hits.Count;)
+        var (next, read) = (0, 0);
+        for (var start = 0; next < hits.Count && read < MostStretches;)
         {
             var end = LureFeatures.StretchEnd(view, start);
             if (gate.Opens(view, start, end, hits, ref next))
             {
-                if (!any)
+                if (read++ == 0)
                     best.Fill(float.NegativeInfinity);
-                any = true;
                 Score(view, start, end, hits, link, ruled, best);
             }
 
             start = end;
         }
 
-        return any;
+        return read > 0;
     }
 
     private void Score(TextView view, int start, int end, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)

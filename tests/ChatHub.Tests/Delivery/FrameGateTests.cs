@@ -31,6 +31,24 @@ public sealed class FrameGateTests
         Assert.True(ended);
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public async Task Frames_ThatCameAtOnce_AreHandedOnInTurnsAndAllOfThem()
+    {
+        const int frames = 1_000;
+        var wire = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        var context = new AbortableConnection { Transport = new Duplex(wire.Reader, new Pipe().Writer) };
+        await wire.Writer.WriteAsync(Enumerable.Repeat(new[] { (byte)'x', RecordSeparator }, frames).SelectMany(frame => frame).ToArray());
+        await wire.Writer.CompleteAsync();
+        var turns = new List<int>();
+        var limits = new LimitsOptions { FramesBurst = frames, FramesPerSecond = 1 };
+
+        await new FrameGate(async connection => await DispatchAsync(connection.Transport.Input, lazy: false, turns.Add), limits, new Exclusions(Frozen), Frozen).OnConnectionAsync(context);
+
+        Assert.Equal(frames, turns.Sum());
+        Assert.All(turns, turn => Assert.InRange(turn, 0, 16));
+        Assert.False(context.Aborted);
+    }
+
     /// <param name="Chunks">Lengths of what arrives at once.</param>
     /// <param name="Lazy">The dispatcher looks at everything and takes one frame a read, as during the handshake.</param>
     private sealed record ByteStream(byte[] Bytes, int[] Chunks, bool Lazy)
@@ -68,12 +86,13 @@ public sealed class FrameGateTests
     }
 
     /// <summary>Reads as SignalR does: whole frames are taken, a part of one is looked at and left.</summary>
-    private static async Task<int> DispatchAsync(PipeReader input, bool lazy)
+    private static async Task<int> DispatchAsync(PipeReader input, bool lazy, Action<int>? onTurn = null)
     {
         var frames = 0;
         while (true)
         {
             var read = await input.ReadAsync();
+            var before = frames;
             var rest = read.Buffer;
             while (rest.PositionOf(RecordSeparator) is { } end)
             {
@@ -81,6 +100,7 @@ public sealed class FrameGateTests
                 rest = rest.Slice(rest.GetPosition(1, end));
                 if (lazy) break;
             }
+            onTurn?.Invoke(frames - before);
             var leftFrames = rest.PositionOf(RecordSeparator) is not null;
             if (read.IsCompleted && !leftFrames)
             {

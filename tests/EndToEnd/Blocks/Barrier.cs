@@ -20,7 +20,7 @@ internal sealed class Barrier
     public static async Task<Barrier> ForAsync(TalkRig rig, string userId)
     {
         var room = StoreRig.NewId("zz-barrier");
-        await rig.ProvisionRoomAsync(room, userId, StoreRig.NewId("barrier-party"));
+        await rig.ProvisionRoomAsync(room, userId, "barrier-party");
         return new(rig, room);
     }
 

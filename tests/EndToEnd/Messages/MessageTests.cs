@@ -20,7 +20,7 @@ public abstract class MessageTests(Store store)
         var (buyer, phone, seller) = (await scene.ConnectAsync(scene.Buyer), await scene.ConnectAsync(scene.Buyer), await scene.ConnectAsync(scene.Seller));
         var clientId = Scene.NewId();
 
-        var sent = await buyer.Send(scene.Room, clientId, "電話は 090-1234-5678、mail は hana@example.jp です");
+        var sent = await buyer.Send(scene.Room, clientId, "名刺に 090-1234-5678 と hana@example.jp を入れました");
 
         Assert.Equal(["phone", "email"], sent.Masks.Select(mask => mask.Type));
         Assert.All(sent.Masks, mask => Assert.Equal("［連絡先］", sent.Text.Substring(mask.Start, mask.Length)));

@@ -6,6 +6,14 @@ namespace ChatHub.Tests.Redaction;
 /// <summary>One message for each kind of disguise, beside the ordinary one it must not be taken for.</summary>
 public sealed class DisguiseTests
 {
+    [Fact]
+    public void Address_InLatinLettersBehindManyHouseNumbers_IsRead()
+    {
+        var decoys = string.Concat(Enumerable.Repeat("1-1 x ", 100));
+
+        Reads(decoys + "2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo", decoys + "［所在］");
+    }
+
     [Theory]
     [InlineData("080い2345ろ6789です", "［連絡先］です")]
     [InlineData("070に1111に2222まで", "［連絡先］まで")]

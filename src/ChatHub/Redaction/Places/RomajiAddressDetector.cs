@@ -13,8 +13,6 @@ internal static class RomajiAddressDetector
 {
     public const double Threshold = 2.0;
 
-    // No message gives more addresses; a page of 1-1 costs no more than this.
-    private const int MostNumbers = 32;
     private const int MostWords = 10;
     private const int MostBetween = 3;
     private const int MostNames = 2;
@@ -24,8 +22,7 @@ internal static class RomajiAddressDetector
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
-        var tried = 0;
-        for (var i = 0; i < view.Length && tried < MostNumbers;)
+        for (var i = 0; i < view.Length && !found.IsFull;)
         {
             var mark = view.Text[i..].IndexOf('-');
             if (mark < 0)
@@ -41,7 +38,8 @@ internal static class RomajiAddressDetector
             var parts = Parts(block.Text(view));
             if (parts == 0)
                 continue;
-            tried++;
+            if (!found.Take(view, ContactType.PostalAddress))
+                return;
             steps += MostWords;
             Try(view, viewName, hits, found, block, parts);
         }

@@ -62,12 +62,12 @@ internal static class ProviderScanner
             case var _ when at < provider.Start && DomainWords(view, end) > 0:
                 card.Add("form.domain-words", 0.6);
                 break;
-            // hana_1 ジーメールです
             // hana_1 でドメインはgmailです
             case 'ハ' or 'ガ' or ':' when view.Text[..(at - 1)].EndsWith("ドメイン") && NameBefore(view, at - "ドメイン".Length) is > 0 and var told:
                 card.Add("cue.domain", 0.9);
                 at = told;
                 break;
+            // hana_1 ジーメールです
             case var _ when at < provider.Start && ProviderFirst.HasShape(view.Text[LocalStart(view, at)..at]) && (view.Text[end..].StartsWith("デス") || view.Text[end..].StartsWith("ダヨ")):
                 card.Add("form.said", 0.4);
                 break;

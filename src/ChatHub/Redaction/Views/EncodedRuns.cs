@@ -39,6 +39,9 @@ internal static class EncodedRuns
                 end++;
             if (end - start >= Fewest && end - start <= Most && Decode(source.AsSpan(start, end - start)) is { } text)
             {
+                // A variation selector or keycap mark belongs to the unit before it.
+                while (end < source.Length && (source[end] is '\uFE0F' or '\u20E3'))
+                    end++;
                 at = end;
                 decoded = text;
                 return true;

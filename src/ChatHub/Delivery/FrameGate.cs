@@ -36,6 +36,9 @@ internal sealed class FrameGate(ConnectionDelegate next, LimitsOptions limits, E
         /// <summary>Frames handed on before others have their turn: a fraction of a millisecond's work. Few clients ever have two waiting.</summary>
         private const int FramesATurn = 16;
 
+        /// <summary>Without a pause a few floods are all that the processors do, and everybody's every step waits behind them.</summary>
+        private static readonly TimeSpan BetweenTurns = TimeSpan.FromMilliseconds(2);
+
         private readonly TokenBucket bucket = new(clock, limits.FramesBurst, limits.FramesPerSecond);
         private ReadOnlySequence<byte> current;
         private long counted;
@@ -44,7 +47,7 @@ internal sealed class FrameGate(ConnectionDelegate next, LimitsOptions limits, E
 
         public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
         {
-            if (moreWaits) await Task.Yield();
+            if (moreWaits) await Task.Delay(BetweenTurns, clock, cancellationToken);
             if (ended is null) return Turn(Count(await inner.ReadAsync(cancellationToken)));
             // The reason goes out first; then, to SignalR, the client has gone.
             await ended;

@@ -49,6 +49,27 @@ public sealed class FrameGateTests
         Assert.False(context.Aborted);
     }
 
+    [Fact]
+    public async Task Frames_BeyondATurn_WaitUntilOthersHadTheirs()
+    {
+        var wire = new Pipe();
+        var clock = new HeldTimers();
+        var context = new AbortableConnection { Transport = new Duplex(wire.Reader, new Pipe().Writer) };
+        await wire.Writer.WriteAsync(Enumerable.Repeat(RecordSeparator, 20).ToArray());
+        await wire.Writer.CompleteAsync();
+        var turns = new List<int>();
+        var limits = new LimitsOptions { FramesBurst = 20, FramesPerSecond = 1 };
+
+        var dispatching = new FrameGate(async connection => await DispatchAsync(connection.Transport.Input, lazy: false, turns.Add), limits, new Exclusions(clock), clock).OnConnectionAsync(context);
+        var (pause, elapse) = await clock.Held.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True(pause > TimeSpan.Zero);
+        Assert.Equal([16], turns);
+        elapse();
+        await dispatching;
+        Assert.Equal(20, turns.Sum());
+    }
+
     /// <param name="Chunks">Lengths of what arrives at once.</param>
     /// <param name="Lazy">The dispatcher looks at everything and takes one frame a read, as during the handshake.</param>
     private sealed record ByteStream(byte[] Bytes, int[] Chunks, bool Lazy)
@@ -123,5 +144,19 @@ public sealed class FrameGateTests
     private sealed class StoppedClock : TimeProvider
     {
         public override long GetTimestamp() => 0;
+    }
+
+    /// <summary>Time does not pass; the one timer asked for is handed to the test.</summary>
+    private sealed class HeldTimers : TimeProvider
+    {
+        public TaskCompletionSource<(TimeSpan Pause, Action Elapse)> Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override long GetTimestamp() => 0;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Held.TrySetResult((dueTime, () => callback(state)));
+            return base.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -25,6 +25,7 @@ public sealed class AttackedHub : IAsyncLifetime
             ["Limits:FramesBurst"] = null,
             ["Limits:ConnectionsPerUser"] = "10000",
         });
+        await Task.WhenAll(Bystanders.WarmAsync(Open), Bystanders.WarmAsync(Guarded));
     }
 
     public async ValueTask DisposeAsync()

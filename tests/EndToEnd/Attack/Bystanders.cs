@@ -9,8 +9,10 @@ namespace ChatHub.EndToEnd.Attack;
 /// <summary>Two people in a room of their own, whom an attack is no business of.</summary>
 internal sealed class Bystanders : IAsyncDisposable
 {
-    private const int FirstMessages = 100;
-    private const int QuietMessages = 300;
+    private const int WarmingPairs = 8;
+    private const int WarmingMessages = 250;
+    private const int FirstMessages = 50;
+    private const int MeasuredMessages = 300;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(11);
@@ -27,19 +29,30 @@ internal sealed class Bystanders : IAsyncDisposable
         _seller = seller;
     }
 
-    /// <summary>Lets two people talk through an attack: every message arrives, in order. Prints what it cost them.</summary>
-    /// <param name="foretaste">A little of it, unmeasured, so that neither side of the comparison pays for code that is still being compiled.</param>
+    /// <summary>Much ordinary talk, so that neither side of the comparison pays for code that is still being compiled.</summary>
+    public static Task WarmAsync(TalkRig rig) => Task.WhenAll(Enumerable.Range(0, WarmingPairs).Select(async _ =>
+    {
+        await using var pair = await EnterAsync(rig);
+        await pair.ExchangeAsync(WarmingMessages);
+    }));
+
+    /// <summary>Lets two people talk through an attack, again and again until they have said enough to tell: every message arrives, in order. Prints what it cost them.</summary>
+    /// <param name="foretaste">A little of it, unmeasured; null for the whole of it.</param>
     public static async Task TalkThroughAsync(TalkRig rig, ITestOutputHelper output, Func<Task> attack, Func<Task>? foretaste = null)
     {
         await using var pair = await EnterAsync(rig);
-        await Task.WhenAll(foretaste?.Invoke() ?? Task.CompletedTask, pair.ExchangeAsync(FirstMessages));
-        var quiet = P99(await pair.ExchangeAsync(QuietMessages));
-        var under = Task.Run(attack);
+        await Task.WhenAll(Task.Run(foretaste ?? attack), pair.ExchangeAsync(FirstMessages));
+        var before = await pair.ExchangeAsync(MeasuredMessages);
         var delays = new List<double>();
-        do delays.Add(await pair.OneAsync());
-        while (!under.IsCompleted);
-        await under;
-        var attacked = P99(delays);
+        while (delays.Count < MeasuredMessages)
+        {
+            var under = Task.Run(attack);
+            do delays.Add(await pair.OneAsync());
+            while (!under.IsCompleted);
+            await under;
+        }
+        var after = await pair.ExchangeAsync(MeasuredMessages);
+        var (quiet, attacked) = (P99([.. before, .. after]), P99(delays));
         output.WriteLine($"Bystanders' p99, send to push: quiet {quiet:0.0} ms, under attack {attacked:0.0} ms ({attacked / quiet:0.0} x, {delays.Count} messages).");
         AttackedHub.IsUnharmed(rig);
     }

@@ -13,6 +13,8 @@ public sealed class SlowSocketsTests(AttackedHub hub, ITestOutputHelper output)
     private const int Sockets = 200;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    /// <summary>Opened all at once, they would occupy the test's own process, which the bystanders share.</summary>
+    private static readonly TimeSpan BetweenOpenings = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Silence, half a handshake as a whole message, and half of one as half a message.</summary>
     private static readonly (string Said, bool Ends)[] Beginnings = [("", true), ("{\"protocol\":\"js", true), ("{\"protocol\":\"json\",\"ver", false)];
@@ -26,6 +28,7 @@ public sealed class SlowSocketsTests(AttackedHub hub, ITestOutputHelper output)
 
         await Bystanders.TalkThroughAsync(rig, output, () => Task.WhenAll(Enumerable.Range(0, Sockets).Select(async i =>
         {
+            await Task.Delay(BetweenOpenings * i);
             using var raw = await RawSocket.UpgradeAsync(url, rig.Host.Tokens.User(scene.Buyer), Patience);
             var (said, ends) = Beginnings[i % Beginnings.Length];
             if (said.Length > 0) await raw.SendBytesAsync(Encoding.UTF8.GetBytes(said), WebSocketMessageType.Text, ends);
@@ -41,8 +44,9 @@ public sealed class SlowSocketsTests(AttackedHub hub, ITestOutputHelper output)
         await using var scene = await Scene.InAsync(rig);
         var waits = Environment.GetEnvironmentVariable("CHATHUB_LONG") is "1";
 
-        await Bystanders.TalkThroughAsync(rig, output, () => Task.WhenAll(Enumerable.Range(0, Sockets).Select(async _ =>
+        await Bystanders.TalkThroughAsync(rig, output, () => Task.WhenAll(Enumerable.Range(0, Sockets).Select(async i =>
         {
+            await Task.Delay(BetweenOpenings * i);
             using var raw = await RawSocket.OpenAsync(rig.Host.Url, rig.Host.Tokens.User(scene.Buyer), Patience);
             foreach (var part in (string[])["{\"type\":1,", "\"target\":\"Se", $"nd\",\"arguments\":[{{\"text\":\"{Refusals.Canary}"])
                 await raw.SendBytesAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, ends: false);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -18,33 +19,29 @@ internal sealed class RawSocket : IDisposable
     private RawSocket(TimeSpan patience) => _patience = new(patience);
 
     /// <summary>Opens the socket and shakes hands.</summary>
-    public static async Task<RawSocket> OpenAsync(Uri host, string token, TimeSpan? patience = null)
-    {
-        var raw = await UpgradeAsync(host, token, patience);
-        await raw.SendAsync("{\"protocol\":\"json\",\"version\":1}");
-        await raw.ReadAsync();
-        return raw;
-    }
+    public static async Task<RawSocket> OpenAsync(Uri host, string token, TimeSpan? patience = null) => await (await UpgradeAsync(host, token, patience)).ShakeHandsAsync();
 
     /// <summary>Opens the socket and shakes hands, unless the hub answers with 429: then null.</summary>
     public static async Task<RawSocket?> TryOpenAsync(Uri host, string token)
     {
+        var raw = new RawSocket(Patience);
         try
         {
-            return await OpenAsync(host, token);
+            await raw.ConnectAsync(host, token);
         }
-        catch (WebSocketException refused) when (refused.WebSocketErrorCode == WebSocketError.NotAWebSocket && refused.Message.Contains("429", StringComparison.Ordinal))
+        catch (WebSocketException) when (raw._socket.HttpStatusCode == HttpStatusCode.TooManyRequests)
         {
+            raw.Dispose();
             return null;
         }
+        return await raw.ShakeHandsAsync();
     }
 
     /// <summary>Opens the socket and says nothing.</summary>
     public static async Task<RawSocket> UpgradeAsync(Uri host, string token, TimeSpan? patience = null)
     {
         var raw = new RawSocket(patience ?? Patience);
-        raw._socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
-        await raw._socket.ConnectAsync(new UriBuilder(new Uri(host, "/hubs/talk")) { Scheme = "ws" }.Uri, raw._patience.Token);
+        await raw.ConnectAsync(host, token);
         return raw;
     }
 
@@ -107,6 +104,20 @@ internal sealed class RawSocket : IDisposable
             if (json.TryGetProperty("type", out var type) && type.GetInt32() == 7 && json.TryGetProperty("error", out var said)) error = said.GetString();
         }
         return error;
+    }
+
+    private Task ConnectAsync(Uri host, string token)
+    {
+        _socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
+        _socket.Options.CollectHttpResponseDetails = true;
+        return _socket.ConnectAsync(new UriBuilder(new Uri(host, "/hubs/talk")) { Scheme = "ws" }.Uri, _patience.Token);
+    }
+
+    private async Task<RawSocket> ShakeHandsAsync()
+    {
+        await SendAsync("{\"protocol\":\"json\",\"version\":1}");
+        await ReadAsync();
+        return this;
     }
 
     public void Dispose()

@@ -57,6 +57,8 @@ public sealed class PropertyTests
     [InlineData("横浜市3 ")]
     [InlineData("LINE abc ")]
     [InlineData("aあっとbどっと")]
+    [InlineData("gmail-")]
+    [InlineData(".gmail.comx")]
     public void Beginnings_ThatComeToNothing_AreNotWeighedWithoutEnd(string piece)
     {
         var result = Score.Engine.Redact(string.Concat(Enumerable.Repeat(piece, 10000 / piece.Length)), new());
@@ -89,6 +91,9 @@ public sealed class PropertyTests
     [InlineData("「」インスタ")]
     [InlineData("エスエムa")]
     [InlineData("moc.逆から")]
+    [InlineData("gmail-")]
+    [InlineData("a.com/(")]
+    [InlineData("九市")]
     public void Work_GrowsWithTheTextAndNoFaster(string piece)
     {
         var scratch = Scratch.Current;

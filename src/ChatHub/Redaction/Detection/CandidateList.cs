@@ -18,12 +18,17 @@ internal sealed class CandidateList
     private const int MostTries = 600;
     private int tries;
 
+    // Units that may be read again in a text however short.
+    private const int Allowance = 2048;
+    private int read;
+
     public bool IsFull => all.Count >= Most || tries > MostTries;
 
     public void Clear()
     {
         all.Clear();
         tries = 0;
+        read = 0;
     }
 
     /// <summary>
@@ -37,6 +42,17 @@ internal sealed class CandidateList
         if (tries == MostTries + 1)
             Flood(view, type);
         return false;
+    }
+
+    /// <summary>
+    /// To be told how far was read by whoever may read the same units again for another beginning (a host, the path of a link). No
+    /// honest text comes near three times its length; past it all of the text stands as one candidate.
+    /// </summary>
+    public void Spend(TextView view, ContactType type, int units)
+    {
+        read += units;
+        if (read > 3 * view.Length + Allowance && tries <= MostTries)
+            Flood(view, type);
     }
 
     /// <summary>Lets the whole text stand as one candidate, unread from here on.</summary>

@@ -4,8 +4,9 @@ using ChatHub.Redaction.Folding;
 namespace ChatHub.Redaction.Links;
 
 /// <summary>A run of labels joined by dots, as it stands in a view.</summary>
+/// <param name="Reached">How far was read: past the end where a label that is none spoils the run.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct DomainScan(int Start, int End, int LastLabel, int Labels)
+internal readonly record struct DomainScan(int Start, int End, int LastLabel, int Labels, int Reached)
 {
     // Labels of other scripts are short; a sentence that happens to hold a dot is not a host.
     private const int LongestUnicodeHost = 64;
@@ -46,7 +47,7 @@ internal readonly record struct DomainScan(int Start, int End, int LastLabel, in
         }
 
         // A label that is no label spoils the run it ends.
-        return i > end && i != end + 1 ? new(at, at, at, 0) : new(at, end, last, labels);
+        return i > end && i != end + 1 ? new(at, at, at, 0, i) : new(at, end, last, labels, i);
     }
 
     public ReadOnlySpan<char> Last(TextView view) => view.Text[LastLabel..End];

@@ -69,7 +69,7 @@ internal static class IpScanner
         }
 
         if (card.Total >= Threshold)
-            found.Add(Candidate.In(view, viewName, start, UrlTail.End(view, end), ContactType.IpAddress, "ip", card, Threshold));
+            found.Add(Candidate.In(view, viewName, start, UrlTail.End(view, end, found), ContactType.IpAddress, "ip", card, Threshold));
     }
 
     private static bool IsV4(ReadOnlySpan<char> text)

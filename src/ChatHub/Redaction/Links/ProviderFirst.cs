@@ -25,6 +25,7 @@ internal static class ProviderFirst
         var end = start;
         while (view.IsWordChar(end) || (view.At(end) is '.' or '_' or '-' && view.IsWordChar(end + 1)))
             end++;
+        found.Spend(view, ContactType.Email, end - start);
         var local = view.Text[start..end];
         if (local.Length < 5 || view.At(end) is '@' or '/' or '(' || !HasShape(local) || IsKnownWord(hits, start, end))
             return;

@@ -16,7 +16,7 @@ internal static class ProviderScanner
     {
         if (!hits.Has(Concept.MailProvider))
             return;
-        for (var i = 0; i < hits.Count; i++)
+        for (var i = 0; i < hits.Count && !found.IsFull; i++)
         {
             if (hits[i].Concept != Concept.MailProvider)
                 continue;
@@ -42,7 +42,7 @@ internal static class ProviderScanner
                     at--;
                 break;
             case '/':
-                card.Add("form.slash", HasDomain(view, provider) ? 0.7 : 0.2);
+                card.Add("form.slash", HasDomain(view, provider, found) ? 0.7 : 0.2);
                 at--;
                 break;
             case '(' or '「' or '[':
@@ -55,7 +55,7 @@ internal static class ProviderScanner
                 at--;
                 break;
             // hana_1(あ)gmail.com, hana_1、後半がgmail.com: whatever stands for the sign.
-            case var _ when HasDomain(view, provider) && NameBefore(view, provider.Start) is > 0 and var name:
+            case var _ when HasDomain(view, provider, found) && NameBefore(view, provider.Start) is > 0 and var name:
                 card.Add("form.domain", 0.7);
                 at = name;
                 break;
@@ -99,8 +99,14 @@ internal static class ProviderScanner
         return start;
     }
 
-    private static bool HasDomain(TextView view, in WordHit provider) =>
-        view.At(provider.End) == '.' && DomainScan.Read(view, provider.Start, unicode: false) is { IsValid: true } domain && TopLevelDomains.IsKnown(domain.Last(view));
+    private static bool HasDomain(TextView view, in WordHit provider, CandidateList found)
+    {
+        if (view.At(provider.End) != '.')
+            return false;
+        var domain = DomainScan.Read(view, provider.Start, unicode: false);
+        found.Spend(view, ContactType.Email, domain.Reached - provider.Start);
+        return domain.IsValid && TopLevelDomains.IsKnown(domain.Last(view));
+    }
 
     /// <summary>The end of a word at most a few units of other signs and letters before the place; -1 when there is none.</summary>
     private static int NameBefore(TextView view, int at)

@@ -61,8 +61,8 @@ internal static class UrlScanner
             return -1;
         var name = domain.Whole(view);
         if (name is "localhost" || allowed.Allows(view, domain))
-            return UrlTail.End(view, domain.End);
-        var end = UrlTail.End(view, domain.End);
+            return UrlTail.End(view, domain.End, found);
+        var end = UrlTail.End(view, domain.End, found);
         var card = default(Scorecard);
         card.Add("scheme", 3);
         if (domain.IsValid)
@@ -103,16 +103,17 @@ internal static class UrlScanner
             start--;
         var domain = DomainScan.Read(view, start, unicode: false);
         if (!domain.IsValid || (slashes && !TopLevelDomains.IsKnown(domain.Last(view))))
-            return domain.End > dot ? domain.End : -1;
+            // What spoils a run spoils it from each of its dots.
+            return domain.Reached > dot ? domain.Reached : -1;
         // @example.com is half an address, path/to/file.pl a file, 1.5.com a number.
         if (view.At(start - 1) is '@' or '\\' || (view.At(start - 1) is '/' && !slashes) || view.At(start - 1) == '.')
             return domain.End;
         if (allowed.Allows(view, domain))
-            return UrlTail.End(view, domain.End);
+            return UrlTail.End(view, domain.End, found);
         // What may follow a host is looked at only where there is one: a#b.coma#b.coma… would be read to its end each time.
         if (!TopLevelDomains.IsKnown(domain.Last(view)))
             return domain.End;
-        var end = UrlTail.End(view, domain.End);
+        var end = UrlTail.End(view, domain.End, found);
         var card = BareCard(view, hits, domain, end);
         if (card.Total < Threshold)
             return domain.End;

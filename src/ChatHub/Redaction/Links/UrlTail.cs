@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Links;
@@ -5,7 +6,7 @@ namespace ChatHub.Redaction.Links;
 /// <summary>Port, path, query and fragment after a host: to the first unit no link holds, without closing punctuation.</summary>
 internal static class UrlTail
 {
-    public static int End(TextView view, int host)
+    public static int End(TextView view, int host, CandidateList found)
     {
         var i = host;
         if (view.At(i) == ':' && view.ClassAt(i + 1) == CharClass.Digit)
@@ -28,6 +29,7 @@ internal static class UrlTail
             i++;
         }
 
+        found.Spend(view, ContactType.Url, i - begin);
         if (open > 0)
             i = BeforeUnclosed(view, begin, i);
         while (i > begin && view.Chars[i - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '"' or '~' or '*' && !ClosesQuote(view, begin, i - 1))

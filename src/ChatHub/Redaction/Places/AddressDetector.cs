@@ -11,45 +11,53 @@ namespace ChatHub.Redaction.Places;
 internal static class AddressDetector
 {
     public const double Threshold = 2.0;
-    private const int MaxBody = 48;
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
-        var i = 0;
-        while (Next(view, hits, i) is >= 0 and var at && !found.IsFull)
+        var (i, city) = (0, -1);
+        var numbers = new HouseNumbers(view);
+        while (Next(view, hits, i, ref city) is >= 0 and var at && !found.IsFull)
         {
             i = at;
             steps++;
             var prefecture = PrefectureAt(hits, i);
-            var end = Try(view, viewName, hits, found, i, prefecture);
+            var end = Try(view, viewName, hits, found, i, prefecture, ref numbers);
             i = end > i ? end : i + Math.Max(1, prefecture);
         }
     }
 
     /// <summary>The next place where a prefecture is named or the name of a city ends; -1 when there is none.</summary>
-    private static int Next(TextView view, HitList hits, int from)
+    /// <param name="city">The mark of a city found last, or the end of the text when there is no further one.</param>
+    private static int Next(TextView view, HitList hits, int from, ref int city)
     {
-        var city = -1;
-        for (var i = from; city < 0 && i < view.Length; i++)
+        if (city < from)
+            city = NextCityMark(view, from);
+        var prefecture = hits.FirstAfter(Concept.Prefecture, from, city - from);
+        var next = prefecture < 0 ? city : Math.Min(city, hits[prefecture].Start);
+        return next < view.Length ? next : -1;
+    }
+
+    private static int NextCityMark(TextView view, int from)
+    {
+        for (var i = from; i < view.Length; i++)
         {
             var next = view.Text[i..].IndexOfAny('市', '区', '郡');
             if (next < 0)
                 break;
             i += next;
             if (IsCityMark(view, i))
-                city = i;
+                return i;
         }
 
-        var prefecture = hits.FirstAfter(Concept.Prefecture, from, city < 0 ? view.Length : city - from);
-        return prefecture < 0 ? city : city < 0 ? hits[prefecture].Start : Math.Min(city, hits[prefecture].Start);
+        return view.Length;
     }
 
-    private static int Try(TextView view, string viewName, HitList hits, CandidateList found, int at, int prefecture)
+    private static int Try(TextView view, string viewName, HitList hits, CandidateList found, int at, int prefecture, ref HouseNumbers numbers)
     {
         var start = prefecture > 0 ? at : CityStart(view, at);
         if (start < 0)
             return -1;
-        var number = FindNumber(view, prefecture > 0 ? at + prefecture : at + 1, out var marks);
+        var number = numbers.Find(prefecture > 0 ? at + prefecture : at + 1, out var marks);
         // とうきょうと…: the marks of city and ward are kana as well, and look like any other.
         if (prefecture > 0 && view.Class(at) == CharClass.Kana)
             marks = Math.Max(marks, 1);
@@ -115,39 +123,5 @@ internal static class AddressDetector
                 if (mark >= name.Length && view.Text[..mark].EndsWith(name))
                     return mark - name.Length;
         return start < mark ? start : -1;
-    }
-
-    /// <summary>The first digit of the house number, over the names of city, ward and town; how many such marks were passed.</summary>
-    private static int FindNumber(TextView view, int from, out int marks)
-    {
-        marks = 0;
-        for (var i = from; i < view.Length && i < from + MaxBody; i++)
-        {
-            var c = view.Chars[i];
-            switch (view.Class(i))
-            {
-                case CharClass.Digit:
-                    return i;
-                case CharClass.Han:
-                    if (BlockNumber.BeginsKanji(view, i))
-                        return i;
-                    if (c is '市' or '区' or '郡' or '町' or '村')
-                        marks++;
-                    break;
-                case CharClass.Kana:
-                    if (BlockNumber.BeginsKana(view, i))
-                        return i;
-                    // を and the like end a phrase; town names hold the other kana.
-                    if (view.Source[view.Start[i]] is 'を' or 'へ')
-                        return -1;
-                    break;
-                case CharClass.Space or CharClass.Newline:
-                    break;
-                default:
-                    return -1;
-            }
-        }
-
-        return -1;
     }
 }

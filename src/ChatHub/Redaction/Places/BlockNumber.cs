@@ -1,5 +1,4 @@
 using ChatHub.Redaction.Folding;
-using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
 
@@ -7,6 +6,9 @@ namespace ChatHub.Redaction.Places;
 internal static class BlockNumber
 {
     private static readonly string[] Names = ["丁目", "番地", "番町", "条", "線", "丁", "番", "号", "地割"];
+
+    // More of them in a row begin no house number, and would be read anew from each.
+    private const int MostToBegin = 24;
 
     /// <summary>The place after the number; -1 when it is none. How many parts it has, and whether they are named (丁目, 番, 号).</summary>
     public static int Read(TextView view, int at, out int parts, out bool named)
@@ -49,36 +51,36 @@ internal static class BlockNumber
     /// <summary>A kanji numeral that begins a house number rather than a name: 四丁目, 七の八.</summary>
     public static bool BeginsKanji(TextView view, int at)
     {
-        var digits = Digits(view, at);
-        if (digits == 0 || view.Class(at) != CharClass.Han)
+        if (view.Class(at) != CharClass.Han || !IsHanDigit(view.Chars[at]))
             return false;
+        var digits = Digits(view, at, MostToBegin);
         var next = at + digits;
-        return Name(view, next) > 0 || (IsSeparator(view, next) && Digits(view, next + 1) > 0 && view.At(next + 1 + Digits(view, next + 1)) is not ('町' or '内'));
+        return Name(view, next) > 0 || (IsSeparator(view, next) && Digits(view, next + 1, MostToBegin) is > 0 and var second && view.At(next + 1 + second) is not ('町' or '内'));
     }
 
     /// <summary>にのはちのいち: parts by name, joined by の.</summary>
     public static bool BeginsKana(TextView view, int at) =>
-        KanaDigits(view, at, linked: true) is > 0 and var first && view.At(at + first) == 'ノ' && KanaDigits(view, at + first + 1, linked: true) > 0;
+        KanaDigits(view, at, linked: true, MostToBegin) is > 0 and var first && view.At(at + first) == 'ノ' && KanaDigits(view, at + first + 1, linked: true, MostToBegin) > 0;
 
-    private static int Digits(TextView view, int at)
+    private static int Digits(TextView view, int at, int most = int.MaxValue)
     {
         var i = at;
-        while (view.ClassAt(i) == CharClass.Digit || (view.ClassAt(i) == CharClass.Han && (HanDigits.ValueOf(view.Chars[i]) >= 0 || view.Chars[i] == '十' || view.Chars[i] == '百')))
+        while (i - at < most && (view.ClassAt(i) == CharClass.Digit || (view.ClassAt(i) == CharClass.Han && IsHanDigit(view.Chars[i]))))
             i++;
         if (i == at && view.At(at) == 'ニ' && view.ClassAt(at - 1) == CharClass.Kana)
             return 1;
-        return i > at ? i - at : KanaDigits(view, at, linked: false);
+        return i > at ? i - at : KanaDigits(view, at, linked: false, most);
     }
 
     private static readonly string[] KanaNames = ["ジュウ", "ゼロ", "イチ", "サン", "ヨン", "ロク", "ナナ", "シチ", "ハチ", "キュウ", "ニ", "ゴ", "シ", "ク"];
 
     /// <summary>The length of a number's part by name in kana: before or after the の that joins it to another.</summary>
-    private static int KanaDigits(TextView view, int at, bool linked)
+    private static int KanaDigits(TextView view, int at, bool linked, int most = int.MaxValue)
     {
         if (view.ClassAt(at) != CharClass.Kana || !(linked || (view.At(at - 1) == 'ノ' && view.ClassAt(at - 2) == CharClass.Kana)))
             return 0;
         var i = at;
-        for (var found = true; found;)
+        for (var found = true; found && i - at < most;)
         {
             found = false;
             foreach (var name in KanaNames)
@@ -94,9 +96,11 @@ internal static class BlockNumber
         return i - at;
     }
 
+    private static bool IsHanDigit(char c) => (FoldTables.TraitsOf[c] & Traits.HanDigit) != 0 || c is '十' or '百';
+
     private static int Name(TextView view, int at)
     {
-        if (view.ClassAt(at) != CharClass.Han)
+        if (view.At(at) is not ('丁' or '番' or '条' or '線' or '号' or '地'))
             return 0;
         foreach (var name in Names)
             if (view.Text[at..].StartsWith(name))

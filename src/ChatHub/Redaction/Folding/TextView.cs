@@ -11,6 +11,8 @@ internal sealed class TextView
 {
     private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
+    public const int Padding = 4;
+
     public char[] Chars = new char[512];
     public byte[] Classes = new byte[512];
     public int[] Start = new int[512];
@@ -26,6 +28,14 @@ internal sealed class TextView
     public int DigitCount;
 
     public ReadOnlySpan<char> Text => Chars.AsSpan(0, Length);
+
+    /// <summary>The first unit, followed by all others and by zeros: <see cref="Padding"/> of them may be read past the end.</summary>
+    public ref char Padded()
+    {
+        EnsureRoom(Length + Padding);
+        Chars.AsSpan(Length, Padding).Clear();
+        return ref Chars[0];
+    }
 
     public CharClass Class(int i) => (CharClass)Classes[i];
 

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ChatHub.Redaction.Folding;
 
@@ -6,19 +6,28 @@ namespace ChatHub.Redaction.Lexicon;
 
 /// <summary>
 /// Finds every word of the packs in one pass. Bitmaps over the first two and three units let almost every place go by at the
-/// price of two loads; the few that remain are compared, four units at a time. <c>SearchValues&lt;string&gt;</c> costs eight
-/// to ten times as much here.
+/// price of two loads; the few that remain are compared, four units at a time, with the words of one bucket, which lie side by
+/// side. <c>SearchValues&lt;string&gt;</c> costs eight to ten times as much here.
 /// </summary>
+/// <remarks>
+/// There is no branch for what a place begins until its units are known to be those of a word: where that is cannot be foreseen,
+/// and a wrong guess of the processor costs as much as ten places. All that is asked at every place fits the nearest cache.
+/// </remarks>
 internal sealed class WordTable
 {
-    private const int Size = 1 << 16;
     /// <summary>Units compared at once: as many as a 64-bit window holds.</summary>
     private const int WindowUnits = 4;
+    private const int PairBits = 16;
+    private const int TripleBits = 17;
+    private const int ShortBuckets = 12;
+    private const int LongBuckets = 14;
+
     // Two bits for each hash of a pair: a word of two units, and the beginning of a longer one.
-    private readonly ulong[] pairs = new ulong[Size / 32];
-    private readonly ulong[] triples = new ulong[Size / 64];
-    private readonly int[] firstOfPair = new int[Size];
-    private readonly int[] firstOfTriple = new int[Size];
+    private readonly ulong[] pairs = new ulong[(1 << PairBits) / 32];
+    private readonly ulong[] triples = new ulong[(1 << TripleBits) / 64];
+    // Where the words of a bucket begin among the entries; they end where the next bucket's begin. Words of two units are apart.
+    private readonly ushort[] shortWords = new ushort[(1 << ShortBuckets) + 1];
+    private readonly ushort[] longWords = new ushort[(1 << LongBuckets) + 1];
     private readonly Entry[] entries;
 
     public WordTable(IEnumerable<PackWord> words)
@@ -28,134 +37,97 @@ internal sealed class WordTable
         if (list.Count > ushort.MaxValue)
             throw new FormatException($"The packs hold {list.Count} words; {ushort.MaxValue} are the most a table takes.");
         Words = list;
-        entries = new Entry[list.Count + 1];
-        var lastOfPair = new Dictionary<int, int>();
-        var lastOfTriple = new Dictionary<int, int>();
-        for (var i = 0; i < list.Count; i++)
-        {
-            var word = list[i];
-            if (word.Text.Length < 2)
-                throw new FormatException($"The pack word '{word.Text}' ({word.Concept}) is shorter than two units once folded.");
-            var head = Head(word.Text);
-            var pair = Pair((uint)head);
-            var rest = word.Text.AsSpan(Math.Min(word.Text.Length, WindowUnits));
-            entries[i + 1] = new Entry(head, Mask(word.Text.Length), Head(rest), Mask(rest.Length), word.Text, word.Text.Length, word.Concept, Bounds(word), 0);
-            if (word.Text.Length == 2)
-            {
-                pairs[pair >> 5] |= 1UL << (2 * pair);
-                Chain(firstOfPair, lastOfPair, pair, i + 1);
-                continue;
-            }
-
-            var triple = Triple(head);
-            pairs[pair >> 5] |= 2UL << (2 * pair);
-            triples[triple >> 6] |= 1UL << (triple & 63);
-            Chain(firstOfTriple, lastOfTriple, triple, i + 1);
-        }
+        var all = list.Select((word, i) => Entry.Of(word, i)).ToList();
+        foreach (var entry in all)
+            Mark(entry);
+        entries = [.. Fill(longWords, all.Where(e => e.Length > 2), e => LongBucket(e.Head), 0), .. Fill(shortWords, all.Where(e => e.Length == 2), e => ShortBucket(e.Head), all.Count(e => e.Length > 2))];
     }
 
     /// <summary>The words, each once for each of its concepts.</summary>
     public IReadOnlyList<PackWord> Words { get; }
 
-    private void Chain(int[] first, Dictionary<int, int> last, int key, int entry)
+    private void Mark(in Entry entry)
     {
-        if (last.TryGetValue(key, out var before))
-            entries[before] = entries[before] with { Next = entry };
-        else
-            first[key] = entry;
-        last[key] = entry;
+        var pair = Pair(entry.Head);
+        pairs[pair >> 5] |= (entry.Length == 2 ? 1UL : 2UL) << (2 * pair);
+        if (entry.Length == 2)
+            return;
+        var triple = Triple(entry.Head);
+        triples[triple >> 6] |= 1UL << triple;
+    }
+
+    /// <summary>The entries by bucket, and in the order they come in within each.</summary>
+    private static Entry[] Fill(ushort[] buckets, IEnumerable<Entry> some, Func<Entry, int> bucketOf, int from)
+    {
+        var sorted = some.OrderBy(bucketOf).ToArray();
+        var next = 0;
+        for (var bucket = 0; bucket < buckets.Length; bucket++)
+        {
+            while (next < sorted.Length && bucketOf(sorted[next]) < bucket)
+                next++;
+            buckets[bucket] = (ushort)(from + next);
+        }
+
+        return sorted;
     }
 
     public void Scan(TextView view, HitList hits)
     {
         hits.Clear();
-        var text = view.Text;
+        ref var text = ref view.Padded();
         var places = hits.Places(view.Length);
-        places = places[..SiftByPair(text, places)];
-        places = places[..SiftByTriple(text, places)];
-        foreach (var at in places)
+        foreach (var at in places[..Sift(ref text, places)])
         {
-            var window = Head(text[at..]);
-            Compare(view, window, at, firstOfTriple[Triple(window)], hits);
-            var pair = Pair((uint)window);
-            if ((pairs[pair >> 5] >> (2 * pair) & 1) != 0)
-                Compare(view, window, at, firstOfPair[pair], hits);
+            var window = Window(ref text, at);
+            var bucket = LongBucket(window);
+            for (int i = longWords[bucket], end = longWords[bucket + 1]; i < end; i++)
+                Compare(view, window, at, entries[i], hits);
+            bucket = ShortBucket(window);
+            for (int i = shortWords[bucket], end = shortWords[bucket + 1]; i < end; i++)
+                Compare(view, window, at, entries[i], hits);
         }
     }
 
-    /// <summary>
-    /// The places where two units begin a word; how many. Every place is written and only some are kept: where a word begins
-    /// cannot be foreseen, and a wrong guess of the processor costs as much as ten places.
-    /// </summary>
-    private int SiftByPair(ReadOnlySpan<char> text, Span<int> places)
-    {
-        if (text.Length < 2)
-            return 0;
-        var twos = pairs;
-        var count = 0;
-        uint pairOfUnits = text[0];
-        for (var i = 1; i < text.Length; i++)
-        {
-            pairOfUnits |= (uint)text[i] << 16;
-            var pair = Pair(pairOfUnits);
-            var marks = twos[pair >> 5] >> (2 * pair);
-            places[count] = i - 1;
-            count += (int)((marks | marks >> 1) & 1);
-            pairOfUnits >>= 16;
-        }
-
-        return count;
-    }
-
-    /// <summary>Of those, the places where two units are a word or three begin one.</summary>
-    private int SiftByTriple(ReadOnlySpan<char> text, Span<int> places)
+    /// <summary>The places where two units are a word or three begin one, and a few more; how many. Every place is written and only some are kept.</summary>
+    private int Sift(ref char text, Span<int> places)
     {
         ulong[] twos = pairs, threes = triples;
         var count = 0;
-        foreach (var at in places)
+        for (var at = 0; at < places.Length; at++)
         {
-            var window = Head(text[at..]);
-            var pair = Pair((uint)window);
+            var window = Window(ref text, at);
+            var pair = Pair(window);
             var triple = Triple(window);
+            var marks = twos[pair >> 5] >> (2 * pair);
             places[count] = at;
-            count += (int)((twos[pair >> 5] >> (2 * pair) | threes[triple >> 6] >> triple) & 1);
+            count += (int)((marks | (marks >> 1 & threes[triple >> 6] >> triple)) & 1);
         }
 
         return count;
     }
 
-    private void Compare(TextView view, ulong window, int at, int entry, HitList hits)
+    private void Compare(TextView view, ulong window, int at, in Entry e, HitList hits)
     {
-        for (; entry != 0; entry = entries[entry].Next)
-        {
-            ref readonly var e = ref entries[entry];
-            if ((window & e.HeadMask) == e.Head && (e.Length <= WindowUnits || HasRest(view, at + WindowUnits, e))
-                && (e.Bounds == WordBounds.None || Stands(view, at, at + e.Length, e.Bounds)))
-                hits.Add(new WordHit(at, e.Length, e.Concept, (ushort)(entry - 1)));
-        }
+        if ((window ^ e.Head) << e.HeadShift == 0 && (e.Length <= WindowUnits || HasRest(view, at + WindowUnits, e))
+            && (e.Bounds == WordBounds.None || Stands(view, at, at + e.Length, e.Bounds)))
+            hits.Add(new WordHit(at, e.Length, e.Concept, e.Word));
     }
 
-    private static bool HasRest(TextView view, int at, in Entry e) =>
-        at <= view.Length && (Head(view.Text[at..]) & e.RestMask) == e.Rest
-        && (e.Length <= 2 * WindowUnits || view.Text[(at + WindowUnits)..].StartsWith(e.Text.AsSpan(2 * WindowUnits)));
+    private bool HasRest(TextView view, int at, in Entry e) =>
+        at < view.Length && (Window(ref view.Chars[0], at) ^ e.Rest) << e.RestShift == 0
+        && (e.Length <= 2 * WindowUnits || view.Text[(at + WindowUnits)..].StartsWith(Words[e.Word].Text.AsSpan(2 * WindowUnits)));
 
-    private static ulong Mask(int units) => units == 0 ? 0 : ulong.MaxValue >> (16 * Math.Max(0, WindowUnits - units));
-
-    /// <summary>The first four units, the first of them lowest; zeros past the end.</summary>
-    private static ulong Head(ReadOnlySpan<char> text)
-    {
-        ulong head = 0;
-        if (text.Length >= WindowUnits)
-            return BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(text[..WindowUnits]));
-        for (var i = text.Length - 1; i >= 0; i--)
-            head = head << 16 | text[i];
-        return head;
-    }
+    /// <summary>Four units from the place on, the first of them lowest; zeros past the end.</summary>
+    private static ulong Window(ref char text, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref text, at)));
 
     // Multiplicative hashing by 2^w over the golden ratio (Knuth, TAOCP 3, 6.4): the top bits mix every unit.
-    private static int Pair(uint units) => (int)(units * 0x9E3779B1u >> 16);
+    private static int Pair(ulong window) => (int)((uint)window * 0x9E3779B1u >> (32 - PairBits));
 
-    private static int Triple(ulong window) => (int)((window << 16) * 0x9E3779B97F4A7C15UL >> 48);
+    private static int Triple(ulong window) => (int)((window << 16) * 0x9E3779B97F4A7C15UL >> (64 - TripleBits));
+
+    private static int ShortBucket(ulong window) => Pair(window) >> (PairBits - ShortBuckets);
+
+    private static int LongBucket(ulong window) => Triple(window) >> (TripleBits - LongBuckets);
 
     private static bool Stands(TextView view, int start, int end, WordBounds bounds)
     {
@@ -184,21 +156,42 @@ internal sealed class WordTable
         return false;
     }
 
-    private static WordBounds Bounds(PackWord word)
-    {
-        var bounds = WordBounds.None;
-        if (FoldTables.ClassOf(word.Text[0]) == CharClass.Latin)
-            bounds |= WordBounds.LatinBefore;
-        if (FoldTables.ClassOf(word.Text[^1]) == CharClass.Latin)
-            bounds |= WordBounds.LatinAfter;
-        if (word.Concept.NeedsKanaBounds())
-            bounds |= WordBounds.Kana;
-        return bounds;
-    }
-
     /// <summary>A word, with its first and next four units ready to be compared.</summary>
+    [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Entry(
-        ulong Head, ulong HeadMask, ulong Rest, ulong RestMask, string Text, int Length, Concept Concept, WordBounds Bounds, int Next);
+        ulong Head, ulong Rest, ushort Word, byte Length, Concept Concept, WordBounds Bounds, byte HeadShift, byte RestShift)
+    {
+        public static Entry Of(PackWord word, int index)
+        {
+            var text = word.Text;
+            if (text.Length is < 2 or > byte.MaxValue)
+                throw new FormatException($"The pack word '{text}' ({word.Concept}) is shorter than two units once folded, or longer than {byte.MaxValue}.");
+            return new(Units(text, 0), Units(text, WindowUnits), (ushort)index, (byte)text.Length, word.Concept, BoundsOf(word), Shift(text.Length), Shift(text.Length - WindowUnits));
+        }
+
+        private static ulong Units(string text, int from)
+        {
+            ulong units = 0;
+            for (var i = Math.Min(text.Length, from + WindowUnits) - 1; i >= from; i--)
+                units = units << 16 | text[i];
+            return units;
+        }
+
+        /// <summary>Shifts out what a window holds past so many units.</summary>
+        private static byte Shift(int units) => (byte)(16 * Math.Clamp(WindowUnits - units, 0, WindowUnits - 1));
+
+        private static WordBounds BoundsOf(PackWord word)
+        {
+            var bounds = WordBounds.None;
+            if (FoldTables.ClassOf(word.Text[0]) == CharClass.Latin)
+                bounds |= WordBounds.LatinBefore;
+            if (FoldTables.ClassOf(word.Text[^1]) == CharClass.Latin)
+                bounds |= WordBounds.LatinAfter;
+            if (word.Concept.NeedsKanaBounds())
+                bounds |= WordBounds.Kana;
+            return bounds;
+        }
+    }
 
     [Flags]
     private enum WordBounds : byte

@@ -11,7 +11,7 @@ internal sealed class TextView
 {
     private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
-    public const int Padding = 4;
+    private const int Padding = 4;
 
     public char[] Chars = new char[512];
     public byte[] Classes = new byte[512];
@@ -29,7 +29,7 @@ internal sealed class TextView
 
     public ReadOnlySpan<char> Text => Chars.AsSpan(0, Length);
 
-    /// <summary>The first unit, followed by all others and by zeros: <see cref="Padding"/> of them may be read past the end.</summary>
+    /// <summary>The first unit, followed by all others and by zeros enough for a window of four units at the last.</summary>
     public ref char Padded()
     {
         EnsureRoom(Length + Padding);

@@ -1,30 +1,20 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Lexicon;
 
 /// <summary>
-/// Finds every word of the packs in one pass. Bitmaps over the first two and three units let almost every place go by at the
-/// price of two loads; the few that remain are compared, four units at a time, with the words of one bucket, which lie side by
-/// side. <c>SearchValues&lt;string&gt;</c> costs eight to ten times as much here.
+/// Finds every word of the packs in one pass. A sieve lets almost every place go by; the few that remain are compared, four units at
+/// a time, with the words of one bucket, which lie side by side. <c>SearchValues&lt;string&gt;</c> costs eight to ten times as much here.
 /// </summary>
-/// <remarks>
-/// There is no branch for what a place begins until its units are known to be those of a word: where that is cannot be foreseen,
-/// and a wrong guess of the processor costs as much as ten places. All that is asked at every place fits the nearest cache.
-/// </remarks>
 internal sealed class WordTable
 {
     /// <summary>Units compared at once: as many as a 64-bit window holds.</summary>
     private const int WindowUnits = 4;
-    private const int PairBits = 16;
-    private const int TripleBits = 17;
     private const int ShortBuckets = 12;
     private const int LongBuckets = 14;
 
-    // Two bits for each hash of a pair: a word of two units, and the beginning of a longer one.
-    private readonly ulong[] pairs = new ulong[(1 << PairBits) / 32];
-    private readonly ulong[] triples = new ulong[(1 << TripleBits) / 64];
+    private readonly WordSieve sieve = new();
     // Where the words of a bucket begin among the entries; they end where the next bucket's begin. Words of two units are apart.
     private readonly ushort[] shortWords = new ushort[(1 << ShortBuckets) + 1];
     private readonly ushort[] longWords = new ushort[(1 << LongBuckets) + 1];
@@ -39,22 +29,12 @@ internal sealed class WordTable
         Words = list;
         var all = list.Select((word, i) => Entry.Of(word, i)).ToList();
         foreach (var entry in all)
-            Mark(entry);
+            sieve.Add(entry.Head, entry.Length);
         entries = [.. Fill(longWords, all.Where(e => e.Length > 2), e => LongBucket(e.Head), 0), .. Fill(shortWords, all.Where(e => e.Length == 2), e => ShortBucket(e.Head), all.Count(e => e.Length > 2))];
     }
 
     /// <summary>The words, each once for each of its concepts.</summary>
     public IReadOnlyList<PackWord> Words { get; }
-
-    private void Mark(in Entry entry)
-    {
-        var pair = Pair(entry.Head);
-        pairs[pair >> 5] |= (entry.Length == 2 ? 1UL : 2UL) << (2 * pair);
-        if (entry.Length == 2)
-            return;
-        var triple = Triple(entry.Head);
-        triples[triple >> 6] |= 1UL << triple;
-    }
 
     /// <summary>The entries by bucket, and in the order they come in within each.</summary>
     private static Entry[] Fill(ushort[] buckets, IEnumerable<Entry> some, Func<Entry, int> bucketOf, int from)
@@ -76,9 +56,9 @@ internal sealed class WordTable
         hits.Clear();
         ref var text = ref view.Padded();
         var places = hits.Places(view.Length);
-        foreach (var at in places[..Sift(ref text, places)])
+        foreach (var at in places[..sieve.Sift(ref text, places)])
         {
-            var window = Window(ref text, at);
+            var window = WordSieve.Window(ref text, at);
             var bucket = LongBucket(window);
             for (int i = longWords[bucket], end = longWords[bucket + 1]; i < end; i++)
                 Compare(view, window, at, entries[i], hits);
@@ -86,24 +66,6 @@ internal sealed class WordTable
             for (int i = shortWords[bucket], end = shortWords[bucket + 1]; i < end; i++)
                 Compare(view, window, at, entries[i], hits);
         }
-    }
-
-    /// <summary>The places where two units are a word or three begin one, and a few more; how many. Every place is written and only some are kept.</summary>
-    private int Sift(ref char text, Span<int> places)
-    {
-        ulong[] twos = pairs, threes = triples;
-        var count = 0;
-        for (var at = 0; at < places.Length; at++)
-        {
-            var window = Window(ref text, at);
-            var pair = Pair(window);
-            var triple = Triple(window);
-            var marks = twos[pair >> 5] >> (2 * pair);
-            places[count] = at;
-            count += (int)((marks | (marks >> 1 & threes[triple >> 6] >> triple)) & 1);
-        }
-
-        return count;
     }
 
     private void Compare(TextView view, ulong window, int at, in Entry e, HitList hits)
@@ -114,20 +76,12 @@ internal sealed class WordTable
     }
 
     private bool HasRest(TextView view, int at, in Entry e) =>
-        at < view.Length && (Window(ref view.Chars[0], at) ^ e.Rest) << e.RestShift == 0
+        at < view.Length && (WordSieve.Window(ref view.Chars[0], at) ^ e.Rest) << e.RestShift == 0
         && (e.Length <= 2 * WindowUnits || view.Text[(at + WindowUnits)..].StartsWith(Words[e.Word].Text.AsSpan(2 * WindowUnits)));
 
-    /// <summary>Four units from the place on, the first of them lowest; zeros past the end.</summary>
-    private static ulong Window(ref char text, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref text, at)));
+    private static int ShortBucket(ulong window) => WordSieve.PairBucket(window, ShortBuckets);
 
-    // Multiplicative hashing by 2^w over the golden ratio (Knuth, TAOCP 3, 6.4): the top bits mix every unit.
-    private static int Pair(ulong window) => (int)((uint)window * 0x9E3779B1u >> (32 - PairBits));
-
-    private static int Triple(ulong window) => (int)((window << 16) * 0x9E3779B97F4A7C15UL >> (64 - TripleBits));
-
-    private static int ShortBucket(ulong window) => Pair(window) >> (PairBits - ShortBuckets);
-
-    private static int LongBucket(ulong window) => Triple(window) >> (TripleBits - LongBuckets);
+    private static int LongBucket(ulong window) => WordSieve.TripleBucket(window, LongBuckets);
 
     private static bool Stands(TextView view, int start, int end, WordBounds bounds)
     {

@@ -8,6 +8,7 @@ namespace ChatHub.Redaction.Links;
 internal static class IbanScanner
 {
     public const double Threshold = 2.0;
+    private const int Fewest = 15;
 
     // Length by country: SWIFT IBAN registry, release 99.
     private static readonly Dictionary<string, int> Lengths = new(StringComparer.Ordinal)
@@ -27,10 +28,14 @@ internal static class IbanScanner
     public static void Scan(TextView view, string viewName, CandidateList found, ref long steps)
     {
         Span<char> compact = stackalloc char[36];
-        for (var i = 0; i + 14 < view.Length; i++)
+        ReadOnlySpan<byte> head = [(byte)CharClass.Latin, (byte)CharClass.Latin, (byte)CharClass.Digit];
+        for (var i = 0; i + Fewest <= view.Length; i++)
         {
-            if (view.Class(i) != CharClass.Latin || view.Class(i + 1) != CharClass.Latin || view.Class(i + 2) != CharClass.Digit
-                || view.ClassAt(i - 1) is CharClass.Latin or CharClass.Digit || !ByCountry.TryGetValue(view.Text.Slice(i, 2), out var length))
+            var next = view.Classes.AsSpan(i, view.Length - i).IndexOf(head);
+            if (next < 0)
+                return;
+            i += next;
+            if (view.ClassAt(i - 1) is CharClass.Latin or CharClass.Digit || !ByCountry.TryGetValue(view.Text.Slice(i, 2), out var length))
                 continue;
             steps++;
             var end = Collect(view, i, length, compact);

@@ -58,6 +58,15 @@ public sealed class EngineTests
         Assert.Equal(expected, Score.Engine.Redact("090-1234-5678です", new RedactionContext { Language = Enum.Parse<MaskLanguage>(language) }).Text);
 
     [Theory]
+    [InlineData("\uFE0F")]
+    [InlineData("\uFE0F\u20E3")]
+    public void MarkOfTheLastUnit_OfAnEncodedRun_GoesWithIt(string mark)
+    {
+        var encoded = Convert.ToBase64String("hana@example.com"u8).TrimEnd('=');
+        Assert.Equal("これです ［連絡先］ です", Score.Engine.Redact($"これです {encoded}{mark} です", new()).Text);
+    }
+
+    [Theory]
     [InlineData("https://coconala.com/services/1", false)]
     [InlineData("https://coconala.example.net/verify", true)]
     [InlineData("https://evilcoconala.com/", true)]

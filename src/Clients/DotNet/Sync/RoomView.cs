@@ -90,7 +90,17 @@ internal sealed class RoomView
     {
         _facts.Mark(mark.UserId, mark.Seq);
         if (mark.UserId == _self && mark.Seq >= Room.ReadSeq)
-            Room = Room with { ReadSeq = mark.Seq, Unread = mark.Unread ?? Room.Unread };
+            Room = Room with { ReadSeq = mark.Seq, Unread = UnreadAbove(mark.Seq) ?? mark.Unread ?? Room.Unread };
+    }
+
+    /// <summary>
+    /// The hub counted at a revision of its own: a message on its way would be counted by it and again when it comes. Null where not all
+    /// is here that counts.
+    /// </summary>
+    private int? UnreadAbove(long seq)
+    {
+        var isWhole = _window.Floor <= seq && _held.Values.All(h => h.Message is not { } early || early.Seq > Rev || _window.Find(early.Seq) is not null);
+        return isWhole ? _window.Messages.Count(m => m.DeletedAt is null && Summary.IsCountable(m, seq, _self)) : null;
     }
 
     private bool Reload(RoomDelta delta)

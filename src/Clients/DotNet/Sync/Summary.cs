@@ -13,8 +13,8 @@ internal static class Summary
     {
         var isNew = now.Seq == now.Rev;
         // A change of a message never loaded: it counted until now.
-        var counted = before is null ? !isNew && Countable(room, now, self) : before.DeletedAt is null && Countable(room, before, self);
-        var counts = now.DeletedAt is null && Countable(room, now, self);
+        var counted = before is null ? !isNew && IsCountable(now, room.ReadSeq, self) : before.DeletedAt is null && IsCountable(before, room.ReadSeq, self);
+        var counts = now.DeletedAt is null && IsCountable(now, room.ReadSeq, self);
         return room with
         {
             Unread = Math.Max(0, room.Unread + (counts ? 1 : 0) - (counted ? 1 : 0)),
@@ -23,5 +23,6 @@ internal static class Summary
         };
     }
 
-    private static bool Countable(Room room, Message message, string self) => message.Seq > room.ReadSeq && message.SenderId != self && message.Notice is null;
+    /// <summary>Whether a message counts as unread, unless it was deleted.</summary>
+    public static bool IsCountable(Message message, long readSeq, string self) => message.Seq > readSeq && message.SenderId != self && message.Notice is null;
 }

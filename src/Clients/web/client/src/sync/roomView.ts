@@ -2,7 +2,7 @@ import type { HistoryPage, Message, ReadMarked, Room, RoomDelta } from '../wire.
 import { MessageWindow } from './messageWindow.js';
 import { RoomFacts } from './roomFacts.js';
 import { SortedList } from './sortedList.js';
-import { summaryAfter } from './summary.js';
+import { isCountable, summaryAfter } from './summary.js';
 
 /** One revision of a room: of a message, of the room, or of something not shown (neither). */
 export interface Change {
@@ -102,7 +102,16 @@ export class RoomView {
   applyMark(mark: ReadMarked): void {
     this.facts.mark(mark.userId, mark.seq);
     if (mark.userId === this.#self && mark.seq >= this.#room.readSeq)
-      this.#room = { ...this.#room, readSeq: mark.seq, unread: mark.unread ?? this.#room.unread };
+      this.#room = { ...this.#room, readSeq: mark.seq, unread: this.#unreadAbove(mark.seq) ?? mark.unread ?? this.#room.unread };
+  }
+
+  /**
+   * The hub counted at a revision of its own: a message on its way would be counted by it and again when it comes. Undefined where not
+   * all is here that counts.
+   */
+  #unreadAbove(seq: number): number | undefined {
+    const isWhole = this.#window.floor <= seq && this.#held.values.every(h => !h.message || h.message.seq > this.rev || this.#window.find(h.message.seq));
+    return isWhole ? this.#window.messages.filter(m => !m.deletedAt && isCountable(m, seq, this.#self)).length : undefined;
   }
 
   #reload(delta: RoomDelta): void {

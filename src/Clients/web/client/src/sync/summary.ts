@@ -10,8 +10,8 @@ import type { Message, Room } from '../wire.js';
 export function summaryAfter(room: Room, before: Message | undefined, now: Message, self: string): Room {
   const isNew = now.seq === now.rev;
   // A change of a message never loaded: it counted until now.
-  const counted = before ? !before.deletedAt && countable(room, before, self) : !isNew && countable(room, now, self);
-  const counts = !now.deletedAt && countable(room, now, self);
+  const counted = before ? !before.deletedAt && isCountable(before, room.readSeq, self) : !isNew && isCountable(now, room.readSeq, self);
+  const counts = !now.deletedAt && isCountable(now, room.readSeq, self);
   const last = room.lastMessage;
   return {
     ...room,
@@ -21,6 +21,7 @@ export function summaryAfter(room: Room, before: Message | undefined, now: Messa
   };
 }
 
-function countable(room: Room, message: Message, self: string): boolean {
-  return message.seq > room.readSeq && message.senderId !== self && !message.notice;
+/** Whether a message counts as unread, unless it was deleted. */
+export function isCountable(message: Message, readSeq: number, self: string): boolean {
+  return message.seq > readSeq && message.senderId !== self && !message.notice;
 }

@@ -6,6 +6,10 @@ namespace ChatHub.Client;
 /// <summary>Reads <c>code: sentence (retry after N s)</c>, with or without SignalR's own prefix.</summary>
 internal static partial class HubError
 {
+    /// <summary>Why a connection was ended; null where the hub gave no code.</summary>
+    public static TalkException? OfEnd(Exception? ended) =>
+        ended is not null && Close.Match(ended.Message) is { Success: true } match && CodeAndSentence.IsMatch(match.Groups["own"].Value) ? Parse(match.Groups["own"].Value, ended) : null;
+
     public static TalkException Parse(string message, Exception? inner = null)
     {
         var own = SignalRPrefix.Replace(message, "", 1);
@@ -25,6 +29,9 @@ internal static partial class HubError
 
     [GeneratedRegex(@"\A(?<code>[a-z][a-z0-9_]{0,63}): (?<sentence>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CodeAndSentence { get; }
+
+    [GeneratedRegex(@"\AThe server closed the connection with the following error: (?<own>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Close { get; }
 
     [GeneratedRegex(@"\(retry after (?<seconds>\d{1,9}(\.\d{1,3})?) s\)\.?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Retry { get; }

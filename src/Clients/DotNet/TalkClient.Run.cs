@@ -49,7 +49,10 @@ public sealed partial class TalkClient
             try
             {
                 ended = await Connected(reason, live);
-                reason = TokenReason.Connect;
+                var told = HubError.OfEnd(ended);
+                // Ended from outside, or over: whether this device may still come in is for who gives the tokens to say.
+                reason = told?.Code == TalkCode.Unauthorized ? TokenReason.Expired : TokenReason.Connect;
+                asked = told?.RetryAfter;
             }
             catch (Exception e)
             {

@@ -25,4 +25,19 @@ public sealed class HubErrorTests
 
         Assert.Equal((code, sentence, seconds), (error.Code, error.Message, error.RetryAfter?.TotalSeconds));
     }
+
+    [Theory]
+    [InlineData("The server closed the connection with the following error: rate_limited: Slower. (retry after 20 s)", "rate_limited", 20)]
+    [InlineData("The server closed the connection with the following error: unauthorized: The token has expired.", "unauthorized", null)]
+    [InlineData("The server closed the connection with the following error: Connection closed with an error.", null, null)]
+    [InlineData("unauthorized: not by the hub", null, null)]
+    public void End_WithACode_IsRead(string message, string? code, int? seconds)
+    {
+        var told = HubError.OfEnd(new IOException(message));
+
+        Assert.Equal((code, seconds), (told?.Code, (int?)told?.RetryAfter?.TotalSeconds));
+    }
+
+    [Fact]
+    public void End_WithoutAReason_IsNone() => Assert.Null(HubError.OfEnd(null));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ChatHub.Client;
 using ChatHub.Client.Transport;
@@ -164,6 +165,30 @@ public abstract class ConnectionLifeTests(Store store)
 
         foreach (var device in devices) await device.Closed.WaitAsync(Patience);
         await other.Privacy();
+    }
+
+    [Fact]
+    public async Task Client_EndedFromOutside_AsksForAFreshTokenAndComesBackWithIt()
+    {
+        await using var scene = await Scene.NewAsync(store);
+        using var buyer = scene.Rig.Rest(scene.Buyer);
+        var asked = new ConcurrentQueue<TokenReason>();
+        await using var client = new TalkClient(new TalkClientOptions
+        {
+            Connection = new TalkConnectionOptions { Url = new Uri(scene.Rig.Host.Url, "/hubs/talk") },
+            UserId = scene.Buyer,
+            Token = (reason, _) =>
+            {
+                asked.Enqueue(reason);
+                return ValueTask.FromResult(scene.Rig.Host.Tokens.User(scene.Buyer));
+            },
+        });
+        await client.Start(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await buyer.AskAsync("DELETE", "/v1/me/connections")).Status);
+
+        await Eventually.Until(() => asked.Count == 2 && client.State == TalkState.Live, Patience, "the client is back");
+        Assert.Equal([TokenReason.Connect, TokenReason.Expired], asked);
     }
 
     private static async Task<string?> OnlyIdAsync(HttpClient client)

@@ -1,4 +1,4 @@
-import { TalkError } from './talkError.js';
+import { longestRetry, TalkError } from './talkError.js';
 
 /**
  * Asks for a pass for one attempt to connect: a browser cannot set a header on a WebSocket, and a token in an address ends up in logs.
@@ -24,7 +24,7 @@ export async function readProblem(answer: Response): Promise<TalkError> {
   const code = typeof problem?.code === 'string' ? problem.code : codeOf(answer.status);
   const detail = typeof problem?.detail === 'string' ? problem.detail : `The hub answered with status ${answer.status}.`;
   const wait = Number.parseInt(answer.headers.get('Retry-After') ?? '', 10);
-  return new TalkError(code, detail, Number.isNaN(wait) ? undefined : wait);
+  return new TalkError(code, detail, Number.isNaN(wait) ? undefined : Math.min(wait, longestRetry));
 }
 
 function codeOf(status: number): string {

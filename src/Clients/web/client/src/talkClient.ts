@@ -233,7 +233,8 @@ export class TalkClient {
       let ended: unknown;
       try {
         ended = await this.#connected(reason, stop, live);
-        reason = 'connect';
+        // Ended from outside, or over: whether this device may still come in is for who gives the tokens to say.
+        reason = ended instanceof TalkError && ended.code === 'unauthorized' ? 'expired' : 'connect';
       } catch (failure) {
         if (stop.aborted) break;
         ended = failure;

@@ -6,7 +6,7 @@ export type TokenReason =
   | 'connect'
   /** To extend a connection. A fresh one is wanted. */
   | 'renew'
-  /** The last one was refused. A fresh one is wanted; refused again, the client stops as `refused`. */
+  /** The last one was refused, or its connection was ended with the code `unauthorized`. A fresh one is wanted; refused again, the client stops as `refused`. */
   | 'expired';
 
 /** How a `TalkClient` reaches the hub. */

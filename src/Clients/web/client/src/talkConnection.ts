@@ -1,6 +1,6 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, NullLogger, type HubConnection } from '@microsoft/signalr';
 import { readHistory, readMessage, readPush, readResume, targets } from './reading.js';
-import { ConnectionLostError, readHubError, type TalkError } from './talkError.js';
+import { ConnectionLostError, readCloseReason, readHubError, type TalkError } from './talkError.js';
 import { deferred } from './waiting.js';
 import type { BlockedUser, HistoryPage, JoinTicket, Message, PreviewResult, PrivacySettings, Push, ReadResult, ResumeResult, Session } from './wire.js';
 
@@ -46,7 +46,7 @@ export class TalkConnection {
         if (push) options.onPush(push);
       });
     }
-    hub.onclose(error => this.#closed.resolve(error));
+    hub.onclose(error => this.#closed.resolve(error && readCloseReason(error)));
     this.#hub = hub;
   }
 
@@ -67,7 +67,7 @@ export class TalkConnection {
     }
   }
 
-  /** Resolves when the connection has ended: with the reason, or nothing after a clean end from either side. */
+  /** Resolves when the connection has ended: with the reason, a `TalkError` where the hub gave one, or nothing after a clean end from either side. */
   get closed(): Promise<Error | undefined> {
     return this.#closed.promise;
   }

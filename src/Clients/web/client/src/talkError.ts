@@ -25,11 +25,17 @@ export class ConnectionLostError extends Error {
 }
 
 /** More is no promise worth keeping, and would overflow timers. */
-const longestRetry = 86_400;
+export const longestRetry = 86_400;
 
 const prefix = /^An unexpected error occurred invoking '[^']*' on the server\. (?:\w+: )?/;
 const codeAndSentence = /^([a-z][a-z0-9_]{0,63}): ([^]*)$/;
 const retry = /\(retry after (\d{1,9}(?:\.\d{1,3})?) s\)\.?$/;
+
+/** Why a connection was ended: with its code where the hub gave one. */
+export function readCloseReason(error: Error): Error {
+  const [, own] = /^Server returned an error on close: ([^]*)$/.exec(error.message) ?? [];
+  return own !== undefined && codeAndSentence.test(own) ? readHubError(own, error) : error;
+}
 
 /** Reads `code: sentence (retry after N s)`, with or without SignalR's own prefix. */
 export function readHubError(message: string, cause?: unknown): TalkError {

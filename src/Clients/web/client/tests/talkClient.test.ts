@@ -255,6 +255,43 @@ test('a token refused: one fresh one is asked for, then the client stops, until 
   await live();
 });
 
+test('a connection ended for flooding: is not opened again before the time told', async () => {
+  await live();
+  hub.socket.emit({ type: 7, error: 'rate_limited: Slower. (retry after 20 s)', allowReconnect: false });
+  await pass(19_000);
+  expect(client.state).toBe('waiting');
+  expect(hub.sockets).toHaveLength(1);
+  await pass(4000);
+  expect(client.state).toBe('live');
+});
+
+test('a connection ended as unauthorized: a fresh token decides whether this device comes in again', async () => {
+  let isOver = true;
+  create({
+    token: reason => {
+      reasons.push(reason);
+      if (isOver && reason === 'expired') throw new TalkError('unauthorized', 'Signed out.');
+      return 'token';
+    },
+  });
+  await live();
+  hub.socket.emit({ type: 7, error: 'unauthorized: The connection was ended from another device.' });
+  await pass(5000);
+  expect(reasons).toEqual(['connect', 'expired']);
+  expect(client.state).toBe('refused');
+  isOver = false;
+  await live();
+});
+
+test('a hub that stops: is left in peace for a moment, then resumed with the same token', async () => {
+  await live();
+  hub.socket.emit({ type: 7, allowReconnect: true });
+  await pass(1000);
+  expect(client.state).toBe('live');
+  expect(reasons).toEqual(['connect', 'connect']);
+  expect(hub.called('Resume').at(-1)).toEqual({ cursors: { r1: 0 } });
+});
+
 test('the token: is renewed in place before it ends, again and again', async () => {
   const issue = () => {
     const now = Math.floor(Date.now() / 1000);

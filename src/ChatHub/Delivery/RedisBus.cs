@@ -6,7 +6,8 @@ namespace ChatHub.Delivery;
 /// <summary>The bus of a hub of several nodes: pub/sub on one channel, at most once. Its own node's people do not wait for it, nor depend on it.</summary>
 /// <remarks>
 /// Uses what StackExchange.Redis 2 has too. While Redis is away its messages are dropped: the sweep of the log finds what other nodes were not told. When it
-/// is back everybody here is asked to resume, because marks and presence may have been missed, and they stand in no log.
+/// is back everybody here is asked to resume, because marks and presence may have been missed, and they stand in no log. The same after a link that had
+/// fallen silent.
 /// </remarks>
 internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService, IBus
 {
@@ -14,10 +15,18 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
     private const int Capacity = 100_000;
 
     private static readonly TimeSpan RetryConnect = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(8);
+
+    /// <summary>Says nothing to anybody, in whatever version of the hub.</summary>
+    private static readonly FramedPushes Probe = new([]);
 
     private readonly BusCodec codec = new(clock);
     private readonly Channel<BusMessage> outbox =
         Channel.CreateBounded<BusMessage>(new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>When this node last heard itself: both ways to Redis and back were open then.</summary>
+    private long heardAt;
 
     public void Publish(BusMessage message)
     {
@@ -34,17 +43,78 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var redis = await ConnectAsync(stoppingToken);
-        if (redis is null) return;
+        for (var isFirst = true; await ConnectAsync(stoppingToken) is { } redis; isFirst = false)
+        {
+            using (redis)
+            {
+                var isWhole = await CarryAsync(redis, isFirst, stoppingToken);
+                // Its commands are not waited for: they may be on a link that carries nothing.
+                await redis.CloseAsync(allowCommandsToComplete: false);
+                if (isWhole) return;
+            }
+        }
+    }
+
+    /// <returns>True when all was sent that there will be; false when the link carries nothing, or no more.</returns>
+    private async Task<bool> CarryAsync(ConnectionMultiplexer redis, bool isFirst, CancellationToken stopping)
+    {
+        var wasAway = !redis.IsConnected;
         var subscriber = redis.GetSubscriber();
-        await SubscribeAsync(subscriber, stoppingToken);
+        if (!await TrySubscribeAsync(subscriber, stopping)) return false;
         redis.ConnectionRestored += (_, restored) =>
         {
-            if (restored.ConnectionType != ConnectionType.Subscription) return;
-            LogRestored(log);
-            local.Accept(new AskAllToResume());
+            if (restored.ConnectionType == ConnectionType.Subscription) AskAll();
         };
-        await foreach (var message in outbox.Reader.ReadAllAsync(CancellationToken.None)) Send(subscriber, message);
+        // Those who came while Redis was not there yet have missed what others miss in an outage.
+        if (wasAway || !isFirst) AskAll();
+        using var silent = new CancellationTokenSource();
+        var watching = WatchAsync(subscriber, silent);
+        try
+        {
+            await foreach (var message in outbox.Reader.ReadAllAsync(silent.Token)) Send(subscriber, message);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            await silent.CancelAsync();
+            await watching;
+        }
+    }
+
+    /// <summary>
+    /// Says something now and then, and listens for it. A network that forgets a connection tells neither end, and TCP may take a quarter of an hour to
+    /// find out: until then this node would hear of no mark, typing or presence.
+    /// </summary>
+    private async Task WatchAsync(ISubscriber subscriber, CancellationTokenSource silent)
+    {
+        using var timer = new PeriodicTimer(ProbeEvery, clock);
+        Volatile.Write(ref heardAt, clock.GetTimestamp());
+        try
+        {
+            while (await timer.WaitForNextTickAsync(silent.Token))
+            {
+                if (clock.GetElapsedTime(Volatile.Read(ref heardAt)) > LongestSilence)
+                {
+                    LogSilent(log);
+                    await silent.CancelAsync();
+                }
+                Send(subscriber, Probe);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The link is given up, or the node stops.
+        }
+    }
+
+    private void AskAll()
+    {
+        LogRestored(log);
+        local.Accept(new AskAllToResume());
     }
 
     private void Send(ISubscriber subscriber, BusMessage message)
@@ -53,7 +123,7 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
         {
             _ = subscriber.PublishAsync(options.Channel, codec.Write(message), CommandFlags.FireAndForget);
         }
-        catch (RedisException)
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
             // At most once: the log has it.
         }
@@ -64,6 +134,7 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
         try
         {
             if (codec.Read((byte[])payload!) is { } message) local.Accept(message);
+            else Volatile.Write(ref heardAt, clock.GetTimestamp());
         }
         catch (Exception failure)
         {
@@ -77,13 +148,14 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
         var configuration = ConfigurationOptions.Parse(options.Configuration);
         configuration.AbortOnConnectFail = false;
         configuration.ClientName = "chat-hub";
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)RetryConnect.TotalMilliseconds);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 return await ConnectionMultiplexer.ConnectAsync(configuration);
             }
-            catch (RedisException failure)
+            catch (Exception failure) when (failure is RedisException or TimeoutException)
             {
                 LogNotConnected(log, failure);
                 await WaitAsync(stopping);
@@ -92,20 +164,23 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
         return null;
     }
 
-    private async Task SubscribeAsync(ISubscriber subscriber, CancellationToken stopping)
+    /// <summary>Once a link: a second try would leave two handlers, and each message would come twice.</summary>
+    private async Task<bool> TrySubscribeAsync(ISubscriber subscriber, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await subscriber.SubscribeAsync(options.Channel, (_, payload) => Receive(payload));
-                return;
-            }
-            catch (RedisException failure)
-            {
-                LogNotConnected(log, failure);
-                await WaitAsync(stopping);
-            }
+            await subscriber.SubscribeAsync(options.Channel, (_, payload) => Receive(payload)).WaitAsync(LongestSilence, clock, stopping);
+            return true;
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            LogNotConnected(log, failure);
+            await WaitAsync(stopping);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -126,6 +201,9 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
 
     [LoggerMessage(241, LogLevel.Information, "Redis is back; connected clients are asked to resume")]
     private static partial void LogRestored(ILogger log);
+
+    [LoggerMessage(243, LogLevel.Warning, "The link to Redis has fallen silent and is replaced")]
+    private static partial void LogSilent(ILogger log);
 
     [LoggerMessage(242, LogLevel.Warning, "A message on the bus could not be read")]
     private static partial void LogUnreadable(ILogger log, Exception failure);

@@ -33,16 +33,40 @@ public sealed class RedisBusTests
     }
 
     [Fact]
-    public async Task Redis_AwayAtTheStart_IsJoinedWhenItComes()
+    public async Task Redis_AwayAtTheStart_IsJoinedWhenItComes_AndThoseWhoCameBeforeAreAskedToResume()
     {
         await using var redis = await RedisServer.CreateAsync();
         await redis.StopAsync();
         var options = RedisNodes.Options(redis);
         var nodes = new List<BusNode> { await BusNode.StartAsync(options), await BusNode.StartAsync(options) };
+        var early = nodes.ConvertAll(node => node.Connect("ann"));
 
         await redis.StartAsync();
 
+        foreach (var device in early)
+        {
+            var frame = Assert.Single(await device.Device.ReadFramesAsync(1).WaitAsync(Patience));
+            Assert.Equal(ClientMethods.ResumeRequested, frame.GetProperty("target").GetString());
+        }
         await RedisNodes.HearsAsync(nodes[0], nodes[1], "late");
+        foreach (var node in nodes) await node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Link_FallenSilentWithoutAWord_IsReplacedAndAllAreAskedToResume()
+    {
+        await using var redis = await RedisServer.CreateAsync();
+        await using var link = new TcpLink(redis.Port);
+        var options = RedisNodes.Options(redis);
+        var nodes = new List<BusNode> { await BusNode.StartAsync(options), await BusNode.StartAsync(options with { Configuration = link.ConnectionString }) };
+        await RedisNodes.HearsAsync(nodes[0], nodes[1], "before");
+        var device = nodes[1].Connect("ann");
+
+        link.Silence();
+
+        var frame = Assert.Single(await device.Device.ReadFramesAsync(1).WaitAsync(Patience));
+        Assert.Equal(ClientMethods.ResumeRequested, frame.GetProperty("target").GetString());
+        await RedisNodes.HearsAsync(nodes[0], nodes[1], "after");
         foreach (var node in nodes) await node.DisposeAsync();
     }
 

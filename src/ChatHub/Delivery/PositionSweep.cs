@@ -26,9 +26,12 @@ internal sealed partial class PositionSweep(IDatabase database, LocalDelivery lo
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // After an outage longer than its sight a sweep cannot know what it missed.
-                if (clock.GetElapsedTime(last) > Sight) local.Accept(new AskAllToResume());
-                if (await TrySweepAsync()) last = clock.GetTimestamp();
+                var began = clock.GetTimestamp();
+                var since = clock.GetElapsedTime(last, began);
+                if (!await TrySweepAsync(since + Sight)) continue;
+                // After an outage longer than its sight a sweep cannot know what it missed. Asked while the database is still away, nobody would be answered.
+                if (since > Sight) local.Accept(new AskAllToResume());
+                last = began;
             }
         }
         catch (OperationCanceledException)
@@ -37,13 +40,14 @@ internal sealed partial class PositionSweep(IDatabase database, LocalDelivery lo
         }
     }
 
-    private async Task<bool> TrySweepAsync()
+    /// <param name="unswept">How far back a revocation may lie that this node has not heard of: asking clients to resume ends nobody.</param>
+    private async Task<bool> TrySweepAsync(TimeSpan unswept)
     {
         try
         {
             await using var session = await database.ReadAsync();
             local.Accept(new Positions(await RoomStore.ChangedLatelyAsync(session, Sight, Grace)));
-            foreach (var revoked in await revocations.RecentAsync(session, index.Users, Sight))
+            foreach (var revoked in await revocations.RecentAsync(session, index.Users, unswept))
                 local.Accept(new EndConnections(revoked.User, null, DisconnectUser.Revoked, revoked.IssuedUntil));
             return true;
         }

@@ -12,7 +12,7 @@ public sealed record BlockRequest : HubRequest
 }
 
 /// <summary>Blocks and unblocks. The other person is told nothing, by nothing.</summary>
-internal sealed class BlockUser(RoomWriter writer, PresenceAnnouncer presence, TimeProvider clock)
+internal sealed class BlockUser(RoomWriter writer, TimeProvider clock)
 {
     /// <summary>As on coconala.</summary>
     public const int MaxBlocks = 200;
@@ -39,16 +39,16 @@ internal sealed class BlockUser(RoomWriter writer, PresenceAnnouncer presence, T
         await RoomGuard.LockPairAsync(session, blocker, blocked);
         if ((await BlockGuard.BetweenAsync(session, blocker, blocked)).Since(blocker, blocked) is not null) return Written<Done>.Unchanged(default);
         if (!await BlockList.TakePlaceAsync(session, blocker)) return Written<Done>.Refused(Full);
-        return new(default(Done), await presence.AroundAsync(session, blocker, [blocked], async () => await session.ExecuteAsync(
+        return new(default(Done), await PresenceAnnouncer.AroundAsync(session, blocker, [blocked], async () => await session.ExecuteAsync(
             "insert into blocks (blocker_id, blocked_id, since) values (@blocker, @blocked, @since)",
             new { blocker, blocked, since = clock.GetUtcNow().ToUnixTimeMilliseconds() })));
     }
 
     /// <remarks>To the other person a block and its end look like presence being hidden and shown again.</remarks>
-    private async ValueTask<Written<Done>> ApplyUnblockAsync(DbSession session, UserId blocker, UserId blocked)
+    private static async ValueTask<Written<Done>> ApplyUnblockAsync(DbSession session, UserId blocker, UserId blocked)
     {
         await RoomGuard.LockPairAsync(session, blocker, blocked);
-        return new(default(Done), await presence.AroundAsync(session, blocker, [blocked], async () =>
+        return new(default(Done), await PresenceAnnouncer.AroundAsync(session, blocker, [blocked], async () =>
         {
             if (await session.ExecuteAsync("delete from blocks where blocker_id = @blocker and blocked_id = @blocked", new { blocker, blocked }) > 0)
                 await BlockList.GivePlaceAsync(session, blocker);

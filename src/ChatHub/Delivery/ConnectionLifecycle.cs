@@ -32,6 +32,7 @@ internal sealed class ConnectionLifecycle(ConnectionIndex index, ConnectionRegis
             return;
         }
         await register.OpenAsync(live.Id, live.User, ClientName.Of(http.Request.Headers.UserAgent), CoarseAddress.Of(http.Connection.RemoteIpAddress));
+        live.Registered();
     }
 
     public async Task ClosedAsync(HubConnectionContext connection)

@@ -13,6 +13,7 @@ internal sealed class LiveConnection(HubConnectionContext context, Identity iden
     private readonly OutboundQueue queue = new(context, boundBytes);
     private long expiresAt = identity.ExpiresAt;
     private int closing;
+    private volatile bool isRegistered;
 
     /// <summary>As listed to the person and the marketplace. SignalR's own connection id is a secret of the transport.</summary>
     public Guid Id => id;
@@ -25,9 +26,14 @@ internal sealed class LiveConnection(HubConnectionContext context, Identity iden
     /// <summary>Unix seconds; the connection ends then unless it is renewed.</summary>
     public long ExpiresAt => Volatile.Read(ref expiresAt);
 
+    /// <summary>It has been entered in everybody's register: a row that is missing now was taken out.</summary>
+    public bool IsRegistered => isRegistered;
+
     public static LiveConnection? Of(IDictionary<object, object?> items) => items.TryGetValue(ItemKey, out var found) ? (LiveConnection?)found : null;
 
     public void Attach(IDictionary<object, object?> items) => items[ItemKey] = this;
+
+    public void Registered() => isRegistered = true;
 
     public void Renew(Identity renewed) => Volatile.Write(ref expiresAt, renewed.ExpiresAt);
 

@@ -11,7 +11,7 @@ namespace ChatHub.Messages;
 /// A page is one snapshot, so room, messages, marks and unread count of a room belong together. Changes that commit after it reach a connected client as
 /// pushes with the next revisions, so nothing falls between.
 /// </remarks>
-internal sealed class Resume(IDatabase database, RoomReader reader, PresenceReader presence, RoomCalls calls)
+internal sealed class Resume(IDatabase database, RoomReader reader, RoomCalls calls)
 {
     public const int MaxCursors = 500;
     public const int DefaultLimit = 100;
@@ -76,7 +76,7 @@ internal sealed class Resume(IDatabase database, RoomReader reader, PresenceRead
         var rooms = await reader.ReadAsync(session, viewer, states);
         var marks = await ReadMarks.OfAsync(session, states.Select(r => r.Id));
         var others = states.Select(r => r.Party(r.SideOf(viewer)!.Value.Other())).Distinct().ToList();
-        var seen = await presence.OfAsync(session, viewer, others);
+        var seen = await PresenceReader.OfAsync(session, viewer, others);
         var privacy = await PrivacyStore.OfAsync(session, [viewer, .. others]);
         var called = await calls.OfAsync(viewer, states);
         return [.. states.Select((room, i) =>

@@ -4,22 +4,22 @@ using ChatHub.Protocol;
 namespace ChatHub.Presence;
 
 /// <summary>Works out, inside the transaction that changes it, who is to be told of a person's presence.</summary>
-internal sealed class PresenceAnnouncer(PresenceReader reader)
+internal static class PresenceAnnouncer
 {
     /// <summary>The person came or went: tells everybody connected who shares a room with them and may know. To all others nothing has changed.</summary>
-    public async ValueTask<List<Push>> AnnounceAsync(DbSession session, UserId person)
+    public static async ValueTask<List<Push>> AnnounceAsync(DbSession session, UserId person)
     {
         var privacy = await PrivacyStore.OfAsync(session, [person]);
         if (!privacy.Of(person).LastSeen) return [];
         var watching = await PresenceReader.KnownToAsync(session, person, await CounterpartsAsync(session, person, "where exists (select 1 from connections c where c.user_id = p.id)"));
         if (watching.Count == 0) return [];
-        var seen = (await reader.StandAsync(session, [person]))[person];
+        var seen = (await PresenceReader.StandAsync(session, [person]))[person];
         return watching.ConvertAll(other => new Push(other, ClientMethods.PresenceChanged, seen));
     }
 
     /// <summary>Makes a change that may hide a person and others from each other, or show them; both are told what they see differently after it, and nothing else.</summary>
     /// <param name="others">Null: all who share a room with the person.</param>
-    public async ValueTask<List<Push>> AroundAsync(DbSession session, UserId person, IReadOnlyList<UserId>? others, Func<ValueTask> change)
+    public static async ValueTask<List<Push>> AroundAsync(DbSession session, UserId person, IReadOnlyList<UserId>? others, Func<ValueTask> change)
     {
         others ??= await CounterpartsAsync(session, person);
         var before = await ViewsAsync(session, person, others);
@@ -27,10 +27,10 @@ internal sealed class PresenceAnnouncer(PresenceReader reader)
         return [.. (await ViewsAsync(session, person, others)).Except(before)];
     }
 
-    private async ValueTask<List<Push>> ViewsAsync(DbSession session, UserId person, IReadOnlyList<UserId> others)
+    private static async ValueTask<List<Push>> ViewsAsync(DbSession session, UserId person, IReadOnlyList<UserId> others)
     {
         var known = await PresenceReader.KnownToAsync(session, person, others);
-        var stands = known.Count == 0 ? [] : await reader.StandAsync(session, [person, .. known]);
+        var stands = known.Count == 0 ? [] : await PresenceReader.StandAsync(session, [person, .. known]);
         PresenceChanged Seen(UserId subject, bool shown) => shown ? stands[subject] : PresenceChanged.Hidden(subject);
         return [.. others.SelectMany(other => (Push[])
         [

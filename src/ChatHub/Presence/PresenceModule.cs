@@ -8,7 +8,7 @@ internal static class PresenceModule
     {
         builder.AddSettings<PresenceOptions>("Presence");
         var services = builder.Services;
-        services.AddSingleton<PresenceReader>().AddSingleton<PresenceAnnouncer>().AddSingleton<ConnectionRegister>();
+        services.AddSingleton<ConnectionRegister>();
         services.AddSingleton<SetPrivacy>().AddSingleton<NotifyTyping>();
         services.AddSingleton<NodeLease>();
         services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());

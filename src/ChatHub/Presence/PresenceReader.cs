@@ -7,14 +7,14 @@ namespace ChatHub.Presence;
 
 /// <summary>The one place that decides what a viewer may know of another person's presence.</summary>
 /// <remarks>Hidden is offline, in every path: nothing on the wire tells a person who hides from one who is away, or either from one who has blocked the viewer.</remarks>
-internal sealed class PresenceReader(TimeProvider clock)
+internal static class PresenceReader
 {
     /// <summary>Last seen is told in steps of this, in ms.</summary>
     private const long Coarseness = 5 * 60_000;
 
     public static long Coarse(long at) => at - (at % Coarseness);
 
-    public async ValueTask<Dictionary<UserId, PresenceChanged>> OfAsync(DbSession session, UserId viewer, IReadOnlyList<UserId> subjects)
+    public static async ValueTask<Dictionary<UserId, PresenceChanged>> OfAsync(DbSession session, UserId viewer, IReadOnlyList<UserId> subjects)
     {
         var known = await KnownToAsync(session, viewer, subjects);
         var stands = await StandAsync(session, known);
@@ -36,7 +36,7 @@ internal sealed class PresenceReader(TimeProvider clock)
     }
 
     /// <summary>How these people truly stand, for whoever may know.</summary>
-    public async ValueTask<Dictionary<UserId, PresenceChanged>> StandAsync(DbSession session, IReadOnlyList<UserId> people)
+    public static async ValueTask<Dictionary<UserId, PresenceChanged>> StandAsync(DbSession session, IReadOnlyList<UserId> people)
     {
         if (people.Count == 0) return [];
         var live = await LiveAsync(session, people);
@@ -49,17 +49,16 @@ internal sealed class PresenceReader(TimeProvider clock)
         return new(person, online, !online && row?.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(Coarse(at)) : null);
     }
 
-    private async ValueTask<Dictionary<UserId, LiveRow>> LiveAsync(DbSession session, IEnumerable<UserId> people)
+    private static async ValueTask<Dictionary<UserId, LiveRow>> LiveAsync(DbSession session, IEnumerable<UserId> people)
     {
         var d = session.Dialect;
-        var args = new { people = d.List(people.Select(p => p.Value)), now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
         var rows = await session.QueryAsync<LiveRow>($"""
             select p.user_id, max(p.at) as at, sum(p.live) as live from (
                 select user_id, at, 0 as live from last_seen where {d.In("user_id", "people")}
                 union all
-                select c.user_id, null as at, 1 as live from connections c join nodes n on n.id = c.node_id and n.lease_until > @now where {d.In("c.user_id", "people")}
+                select c.user_id, null as at, 1 as live from connections c join nodes n on n.id = c.node_id and n.lease_until > {d.Now} where {d.In("c.user_id", "people")}
             ) p group by p.user_id
-            """, args);
+            """, new { people = d.List(people.Select(p => p.Value)) });
         return rows.ToDictionary(r => r.UserId);
     }
 

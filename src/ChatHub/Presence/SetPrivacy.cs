@@ -13,7 +13,7 @@ public sealed record SetPrivacyRequest : HubRequest
 }
 
 /// <summary>Shows or hides presence and receipts, at once and both ways.</summary>
-internal sealed class SetPrivacy(RoomWriter writer, IDatabase database, PresenceAnnouncer announcer)
+internal sealed class SetPrivacy(RoomWriter writer, IDatabase database)
 {
     public async Task<Result<PrivacySettings>> HandleAsync(Caller caller, SetPrivacyRequest request)
     {
@@ -27,10 +27,10 @@ internal sealed class SetPrivacy(RoomWriter writer, IDatabase database, Presence
         return (await PrivacyStore.OfAsync(session, [caller.User])).Of(caller.User);
     }
 
-    private async ValueTask<Written<PrivacySettings>> ApplyAsync(DbSession session, UserId user, PrivacySettings settings)
+    private static async ValueTask<Written<PrivacySettings>> ApplyAsync(DbSession session, UserId user, PrivacySettings settings)
     {
         var before = (await PrivacyStore.OfAsync(session, [user])).Of(user);
         if (before == settings) return Written<PrivacySettings>.Unchanged(settings);
-        return new(settings, await announcer.AroundAsync(session, user, null, () => PrivacyStore.SaveAsync(session, user, settings)));
+        return new(settings, await PresenceAnnouncer.AroundAsync(session, user, null, () => PrivacyStore.SaveAsync(session, user, settings)));
     }
 }

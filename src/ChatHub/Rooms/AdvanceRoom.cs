@@ -5,7 +5,7 @@ using ChatHub.Protocol;
 namespace ChatHub.Rooms;
 
 /// <summary>Opens an inquiry as an order, and closes rooms. Both are idempotent; a closed room stays closed.</summary>
-internal sealed class AdvanceRoom(RoomWriter writer, RoomReader reader, RoomPushes pushes, PresenceAnnouncer presence, TimeProvider clock)
+internal sealed class AdvanceRoom(RoomWriter writer, RoomReader reader, RoomPushes pushes, TimeProvider clock)
 {
     private static readonly Fault Closed = new(FaultCode.Conflict, "The room is closed and cannot be opened again.");
 
@@ -41,7 +41,7 @@ internal sealed class AdvanceRoom(RoomWriter writer, RoomReader reader, RoomPush
         if (!advanced.Value) return Written<Room>.Unchanged(await reader.ReadAsync(session, room.BuyerId, room));
         // A block that spared the room until now hides its parties from each other once it closes.
         var written = default(Written<Room>);
-        var seen = await presence.AroundAsync(session, room.BuyerId, [room.SellerId], async () => written = await pushes.SaveChangeAsync(session, room));
+        var seen = await PresenceAnnouncer.AroundAsync(session, room.BuyerId, [room.SellerId], async () => written = await pushes.SaveChangeAsync(session, room));
         return written with { Pushes = [.. written.Pushes, .. seen] };
     }
 }

@@ -74,6 +74,7 @@ public sealed class TwoNodes : IAsyncLifetime
             ["Secrets:Key"] = key,
             ["Limits:SendsPerMinutePerUser"] = "1000000",
             ["Limits:SendsPerMinutePerRoom"] = "1000000",
+            ["Presence:LeaseSeconds"] = "6",
         },
     });
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using ChatHub.Client;
 using ChatHub.TestKit;
 using Xunit;
@@ -73,6 +75,57 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_EndedFromTheOtherNodeWhileRedisIsAway_EndsByItself()
+    {
+        await _hub.ProvisionAsync("ended", "hana", "taro");
+        await using var phone = await _hub.ConnectAsync(_hub.Second, "hana");
+        await using var desk = await _hub.ConnectAsync(_hub.Second, "hana");
+        using var hana = _hub.First.Client(_hub.First.Tokens.User("hana"));
+        var listed = await ListedAsync(hana, 2);
+        await _hub.Redis.StopAsync();
+
+        (await hana.DeleteAsync(new Uri($"/v1/me/connections/{listed[0]}", UriKind.Relative))).EnsureSuccessStatusCode();
+
+        Assert.Equal([listed[1]], await ListedAsync(hana, 1));
+        var ended = await Task.WhenAny(phone.Closed, desk.Closed).WaitAsync(Patience);
+        Assert.StartsWith("unauthorized: ", HubErrorOf(await ended), StringComparison.Ordinal);
+        (await hana.DeleteAsync(new Uri("/v1/me/connections", UriKind.Relative))).EnsureSuccessStatusCode();
+        await Task.WhenAll(phone.Closed, desk.Closed).WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Mark_SetWhileRedisIsAway_IsThereWhenItIsBack()
+    {
+        await _hub.ProvisionAsync("marks", "hana", "taro");
+        await using var buyer = await _hub.ClientAsync(_hub.First, "hana");
+        await using var seller = await _hub.ClientAsync(_hub.Second, "taro");
+        var message = await buyer.Send("marks", "読めますか");
+        await Arrived(seller, "marks", ["読めますか"]);
+
+        await _hub.Redis.StopAsync();
+        await seller.MarkRead("marks", message.Seq);
+        await _hub.Redis.StartAsync();
+
+        await Eventually.Until(() => buyer.Room("marks")!.ReadMarks.GetValueOrDefault("taro") == message.Seq, Patience, "the mark is there");
+    }
+
+    [Fact]
+    public async Task Node_TakenForDeadByTheOther_HasItsPeopleListedAgain()
+    {
+        await _hub.ProvisionAsync("frozen", "hana", "taro");
+        await using var seller = await _hub.ClientAsync(_hub.Second, "taro");
+        using var taro = _hub.First.Client(_hub.First.Tokens.User("taro"));
+        var before = await ListedAsync(taro, 1);
+
+        _hub.Second.Pause();
+        await Eventually.Until(() => _hub.First.Output.Contains("were cleared away", StringComparison.Ordinal), Patience, "the other node has cleared away after it");
+        await ListedAsync(taro, 0);
+        _hub.Second.Continue();
+
+        Assert.NotEqual(before, await ListedAsync(taro, 1));
+    }
+
+    [Fact]
     public async Task Node_KilledUnderLoad_LosesNothingForThoseWhoResumeOnTheOther()
     {
         await _hub.ProvisionAsync("killed", "hana", "taro");
@@ -96,6 +149,20 @@ public sealed class TwoNodesTests : IAsyncLifetime
         Assert.Empty(acked.Except(Texts(seller, "killed")));
         Assert.Equal(Texts(seller, "killed").Count, Texts(seller, "killed").Distinct().Count());
     }
+
+    private static async Task<List<string>> ListedAsync(HttpClient person, int count)
+    {
+        List<string> ids = [];
+        await Eventually.Until(async () =>
+        {
+            var listed = await person.GetFromJsonAsync<JsonElement>(new Uri("/v1/me/connections", UriKind.Relative));
+            ids = [.. listed.EnumerateArray().Select(c => c.GetProperty("id").GetString()!)];
+            return ids.Count == count;
+        }, Patience, $"{count} connections are listed");
+        return ids;
+    }
+
+    private static string HubErrorOf(Exception? closed) => closed?.Message.Split("error: ")[^1] ?? "";
 
     private static async Task<string> Say(TalkClient client, string room, int number)
     {

@@ -31,28 +31,7 @@ internal static class Folder
     /// <summary>Folds the units from the place on that become one each; how many they are. Almost every message is one such stretch.</summary>
     private static int FoldPlain(string source, int from, TextView view)
     {
-        var rest = source.AsSpan(from, Math.Min(source.Length - from, Ascending.Length - 1));
-        view.EnsureRoom(view.Length + rest.Length);
-        var chars = view.Chars.AsSpan(view.Length, rest.Length);
-        var classes = view.Classes.AsSpan(view.Length, rest.Length);
-        var table = FoldTables.Plain;
-        var digits = view.DigitPlaces.AsSpan(view.DigitCount, rest.Length);
-        uint seen = 0;
-        var (count, digitCount) = (0, 0);
-        for (; count < rest.Length; count++)
-        {
-            var entry = table[rest[count]];
-            if ((entry & Traits.Special) != 0)
-                break;
-            seen |= entry;
-            digits[digitCount] = view.Length + count;
-            digitCount += Traits.IsAnyDigit(entry);
-            chars[count] = (char)entry;
-            classes[count] = (byte)Traits.ClassOf(entry);
-        }
-
-        view.Seen |= seen;
-        view.DigitCount += digitCount;
+        var count = PlainFolder.Append(source.AsSpan(from, Math.Min(source.Length - from, Ascending.Length - 1)), view);
         CopyOffsets(from, count, view);
         view.Length += count;
         return count;

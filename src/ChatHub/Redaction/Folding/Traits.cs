@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ChatHub.Redaction.Folding;
 
 /// <summary>
@@ -25,6 +27,11 @@ internal static class Traits
     public const uint HanDigit = 1u << 31;
 
     public static CharClass ClassOf(uint traits) => (CharClass)(traits >> ClassShift & 15);
+
+    public static Vector256<uint> ClassesOf(Vector256<uint> traits) => traits >>> ClassShift & Vector256.Create(15u);
+
+    /// <summary>A bit for each that is a digit of either kind: <see cref="HanDigit"/> is the topmost trait, <see cref="Digit"/> seven below it.</summary>
+    public static uint AnyDigits(Vector256<uint> traits) => (traits | traits << 7).ExtractMostSignificantBits();
 
     /// <summary>1 for a digit of either kind, 0 for anything else: counted without a branch.</summary>
     public static int IsAnyDigit(uint traits) => (int)((traits >> 24 | traits >> 31) & 1);

@@ -119,6 +119,17 @@ internal sealed class TextView
         Length++;
     }
 
+    /// <summary>Takes over so many units that follow each other.</summary>
+    public void Copy(TextView from, int start, int count)
+    {
+        EnsureRoom(Length + count);
+        from.Chars.AsSpan(start, count).CopyTo(Chars.AsSpan(Length));
+        from.Classes.AsSpan(start, count).CopyTo(Classes.AsSpan(Length));
+        from.Start.AsSpan(start, count).CopyTo(Start.AsSpan(Length));
+        from.End.AsSpan(start, count).CopyTo(End.AsSpan(Length));
+        Length += count;
+    }
+
     /// <summary>Begins a reading of another view: of the same source, and of units that are mostly its own.</summary>
     public void ClearFor(TextView from)
     {

@@ -79,6 +79,12 @@ internal static class SkeletonReader
         var hidden = 0;
         for (var i = 0; i < from.Length; i++)
         {
+            var plain = PlainUnits(from.Text[i..]);
+            if (plain > 0)
+                to.Copy(from, i, plain);
+            i += plain;
+            if (i == from.Length)
+                return;
             var c = from.Chars[i];
             if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {
@@ -94,6 +100,15 @@ internal static class SkeletonReader
 
             to.Add(IsDisguise(from, i) ? Skeleton.Of(c) : c, from.Start[i], from.End[i]);
         }
+    }
+
+    /// <summary>How many units at the beginning are what they look like and hide nothing.</summary>
+    private static int PlainUnits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < text.Length && (FoldTables.TraitsOf[text[count]] & Traits.Disguise) == 0 && Skeleton.Of(text[count]) == text[count])
+            count++;
+        return count;
     }
 
     /// <summary>Whether a sign stands where a letter of a name would.</summary>

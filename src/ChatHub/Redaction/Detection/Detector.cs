@@ -34,9 +34,12 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         var trigger = scratch.Trigger = Trigger.Of(view);
         patterns.Find(text, scratch.Found);
         ScanLinks(view, "plain", hits, trigger, scratch);
-        ScanNumbers(view, hits, trigger, scratch);
-        ScanAccounts(view, "plain", hits, trigger, scratch);
-        ScanPlaces(view, hits, trigger, scratch);
+        if (!scratch.Found.IsFull)
+            ScanNumbers(view, hits, trigger, scratch);
+        if (!scratch.Found.IsFull)
+            ScanAccounts(view, "plain", hits, trigger, scratch);
+        if (!scratch.Found.IsFull)
+            ScanPlaces(view, hits, trigger, scratch);
         ReadOtherViews(text, view, hits, trigger, scratch);
     }
 
@@ -112,6 +115,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
         }
 
+        if (scratch.Found.IsFull)
+            return;
         if (trigger.Latin >= 3 && SkeletonReader.HasCause(view, packs.ServiceNames))
         {
             ReadSkeleton(view, trigger, scratch);

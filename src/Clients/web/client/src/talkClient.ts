@@ -216,6 +216,8 @@ export class TalkClient {
     globalThis.addEventListener?.('online', wake);
     try {
       const refusal = await this.#stayConnected(stop, live);
+      // Before anybody is told: who starts it again at once starts it anew.
+      if (this.#stop?.signal === stop) this.#stop = undefined;
       this.#enter(refusal ? 'refused' : 'stopped', refusal);
       live.reject(refusal ?? stop.reason);
     } finally {

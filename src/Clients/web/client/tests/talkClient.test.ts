@@ -255,6 +255,22 @@ test('a token refused: one fresh one is asked for, then the client stops, until 
   await live();
 });
 
+test('a client told that it was refused: may be started again at once', async () => {
+  let refusals = 0;
+  create({
+    ticket: async () => {
+      if (++refusals <= 2) throw new TalkError('unauthorized', 'Expired.');
+      return 'ticket';
+    },
+  });
+  client.subscribe(change => {
+    if (change.type === 'state' && change.state === 'refused') client.start().catch(() => {});
+  });
+  await expect(Promise.all([client.start(), pass(5000)])).rejects.toMatchObject({ code: 'unauthorized' });
+  await settled();
+  expect(client.state).toBe('live');
+});
+
 test('a connection ended for flooding: is not opened again before the time told', async () => {
   await live();
   hub.socket.emit({ type: 7, error: 'rate_limited: Slower. (retry after 20 s)', allowReconnect: false });

@@ -118,6 +118,7 @@ export const en: typeof ja = {
       requested: 'Getting ready', ready: 'Ready to join', live: 'In progress', ended: 'The call has ended', failed: 'The call could not be set up', expired: 'Ended: nobody joined',
     },
     startedBy: name => `started by ${name}`,
+    startedByYou: 'started by you',
     simulatedWhy: 'Not connected to Zoom: a simulation inside the hub.',
     recorded: 'This call is recorded. The buyer can watch the recording only if the seller allows it.',
     join: 'Join',

@@ -116,6 +116,7 @@ export const ja = {
       requested: '準備しています', ready: '参加できます', live: '通話中', ended: '通話は終了しました', failed: '通話を用意できませんでした', expired: '参加がなく終了しました',
     },
     startedBy: (name: string) => `開始: ${name}`,
+    startedByYou: '開始: あなた',
     simulatedWhy: 'Zoomには接続していません。ハブの中の模擬環境です。',
     recorded: 'この通話は録画されます。購入者が録画を見られるのは、出品者が許可した場合だけです。',
     join: '参加する',

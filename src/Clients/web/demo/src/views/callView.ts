@@ -38,12 +38,12 @@ function startView(side: Side, room: RoomSnapshot, last: Session | undefined): T
 function openView(side: Side, room: RoomSnapshot, session: Session): TemplateResult {
   const { calls } = side;
   const off = side.client.state !== 'live' || calls.busy;
-  const starter = session.startedBy === side.userId ? t().you : side.other(room).name;
+  const started = session.startedBy === side.userId ? t().calls.startedByYou : t().calls.startedBy(side.other(room).name);
   return html`
     <div class="call open" data-state=${session.state} data-recording=${session.recording}>
       <p class="state" role="status">
         <span class="dot" aria-hidden="true"></span><strong>${t().calls.states[session.state]}</strong>
-        <span>${session.audioOnly ? t().calls.audio : t().calls.video} · ${t().calls.startedBy(starter)}</span>${simulatedView(side)}
+        <span>${session.audioOnly ? t().calls.audio : t().calls.video} · ${started}</span>${simulatedView(side)}
       </p>
       ${session.recording === 'off' ? nothing : html`<p class="recorded" role="note">${icon('record')}<span>${t().calls.recorded}</span></p>`}
       <div class="acts">

@@ -13,7 +13,7 @@ public sealed record TalkClientOptions
 
     /// <summary>
     /// Gives a token. One that throws is asked again after a while, except for a <see cref="TalkException"/> with the code
-    /// <c>unauthorized</c>, which ends in <see cref="TalkState.Refused"/>.
+    /// <c>unauthorized</c>: it is asked once more, at once, and then it ends in <see cref="TalkState.Refused"/>.
     /// </summary>
     public required Func<TokenReason, CancellationToken, ValueTask<string>> Token { get; init; }
 

@@ -9,6 +9,6 @@ public enum TokenReason
     /// <summary>To extend a connection. A fresh one is wanted.</summary>
     Renew,
 
-    /// <summary>The last one was refused as expired, or its connection was ended with the code <c>unauthorized</c>. A fresh one is wanted; the same again ends in <see cref="TalkState.Refused"/>.</summary>
+    /// <summary>The last one, or a ticket for it, was refused as expired, or its connection was ended with the code <c>unauthorized</c>. A fresh one is wanted; the same again ends in <see cref="TalkState.Refused"/>.</summary>
     Expired,
 }

@@ -20,7 +20,9 @@ internal readonly record struct Verdict(TokenReason Reason, bool AtOnce = false,
         UpgradeRefusedException { Status: HttpStatusCode.Unauthorized } e => Stop(TalkCode.Unauthorized, "The hub does not accept the token.", e),
         UpgradeRefusedException { Status: HttpStatusCode.Forbidden } e => Stop(TalkCode.Forbidden, "The hub does not accept this caller or origin.", e),
         UpgradeRefusedException e => new(reason, RetryAfter: e.RetryAfter),
-        TalkException { Code: TalkCode.Unauthorized } e => Stop(e.Code, e.Message, e),
+        // Of the ticket, or of the provider itself, as a page is told it: expired or invalid, nobody says which.
+        TalkException { Code: TalkCode.Unauthorized } when reason != TokenReason.Expired => new(TokenReason.Expired, AtOnce: true),
+        TalkException { Code: TalkCode.Unauthorized or TalkCode.Forbidden } e => Stop(e.Code, e.Message, e),
         TalkException e => new(reason, RetryAfter: e.RetryAfter),
         _ => new(reason),
     };

@@ -23,7 +23,7 @@ internal static class Stages
         var context = new RedactionContext();
         var packs = LanguagePacks.Load();
         var allowed = new AllowedHosts(new RedactionSettings().AllowedHosts);
-        var lures = new LureReader(packs.Words.Words);
+        var lures = new LureReader(packs.Numbered);
         var labels = new List<LureFinding>();
         TextView view = new(), other = new();
         HitList hits = new(), otherHits = new();
@@ -33,7 +33,7 @@ internal static class Stages
         void Prepare(string m)
         {
             Folder.Fold(m, view);
-            packs.Words.Scan(view, hits);
+            packs.Scan(view, hits);
             DigitReader.Read(view, hits, packs.Readings, runs, 0, view.Length);
             LinkReader.Read(view, hits, packs.Readings, other, ref steps);
         }
@@ -43,7 +43,7 @@ internal static class Stages
             ("redact", m => engine.Redact(m, context)),
             ("glance", m => engine.Glance(m)),
             ("fold", m => Folder.Fold(m, view)),
-            ("words", m => packs.Words.Scan(view, hits)),
+            ("words", m => packs.Scan(view, hits)),
             ("trigger", m => Trigger.Of(view)),
             ("email", m => EmailScanner.Scan(view, "plain", hits, found, ref steps)),
             ("links", m => UrlScanner.Scan(view, "plain", hits, allowed, found, ref steps)),
@@ -59,7 +59,7 @@ internal static class Stages
             ("postal addresses", m => AddressDetector.Detect(view, "plain", hits, found, ref steps)),
             ("letters cause", m => LinkReader.HasCause(view, hits, 10)),
             ("letters", m => LinkReader.Read(view, hits, packs.Readings, other, ref steps)),
-            ("letters words", m => packs.Words.Scan(other, otherHits)),
+            ("letters words", m => packs.Scan(other, otherHits)),
             ("skeleton cause", m => SkeletonReader.HasCause(view, packs.ServiceNames)),
             ("skeleton", m => SkeletonReader.Read(view, packs.ServiceNames, other, ref steps)),
             ("lures", m => lures.Read(view, hits, false, labels)),

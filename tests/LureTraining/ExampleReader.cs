@@ -13,12 +13,12 @@ internal sealed class ExampleReader
 {
     private static readonly LanguagePacks Packs = LanguagePacks.Load();
     private readonly Detector detector = new(Packs, new AllowedHosts(new RedactionSettings().AllowedHosts), new([]));
-    private readonly uint[] hashes = [.. Packs.Words.Words.Select(LureGate.HashOf)];
+    private readonly uint[] hashes = [.. Packs.Numbered.Select(LureGate.HashOf)];
     private readonly LureRules rules = new();
     private readonly Scratch scratch = new();
 
     /// <summary>The words of the packs, as the engine numbers them.</summary>
-    public static IReadOnlyList<PackWord> Words => Packs.Words.Words;
+    public static IReadOnlyList<PackWord> Words => Packs.Numbered;
 
     public List<Example> Read(string path) =>
         [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => Read(Path.GetFileName(path), JsonDocument.Parse(l).RootElement))];

@@ -24,7 +24,7 @@ internal sealed class RedactionEngine
     {
         detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts), new OperatorPatterns(settings.Patterns));
         window = new WindowReader(detector.Packs);
-        lures = new LureReader(detector.Packs.Words.Words);
+        lures = new LureReader(detector.Packs.Numbered);
     }
 
     /// <summary>The versions of the language packs in use.</summary>

@@ -134,7 +134,7 @@ public sealed class ShortcutTests
         var view = new TextView();
         var hits = new HitList();
         Folder.Fold(text, view);
-        Packs.Words.Scan(view, hits);
+        Packs.Scan(view, hits);
         return (view, hits);
     }
 

@@ -49,7 +49,7 @@ internal static class AccountContext
     private static bool IsHalfName(TextView view, in WordHit service) =>
         service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
 
-    private static bool IsDestination(TextView view, int end) => view.Text[(view.At(end) == ' ' ? end + 1 : end)..].StartsWith("マデ");
+    private static bool IsDestination(TextView view, int end) => Phrases.At(Phrase.UpTo, view, view.At(end) == ' ' ? end + 1 : end) > 0;
 
     private static int Nearest(HitList hits, in AccountToken token, out bool ahead)
     {

@@ -40,8 +40,7 @@ internal static class DisplayNameDetector
         if (service < 0)
             return;
         // 吹き出しに「OK」と入れて: what is to be written somewhere.
-        var rest = view.Text[Math.Min(end + 1, view.Length)..];
-        if (rest.StartsWith("ト入") || rest.StartsWith("ト書") || rest.StartsWith("ヲ入") || rest.StartsWith("ノ文字"))
+        if (Phrases.At(Phrase.WriteAct, view, end + 1) > 0)
             return;
         var card = default(Scorecard);
         card.Add("cue.service", 1);

@@ -69,13 +69,7 @@ internal static class Tie
         length = 0;
         if (view.ClassAt(at - 1) == CharClass.Latin)
             return false;
-        foreach (var word in (ReadOnlySpan<string>)["is", "as", "id", "it's", "its", "user", "name", "under", "me", "handle", "at", "on", "i'm", "im", "s"])
-            if (view.Text[at..to].StartsWith(word) && view.ClassAt(at + word.Length) != CharClass.Latin)
-            {
-                length = word.Length;
-                return true;
-            }
-
-        return false;
+        length = Phrases.At(Phrase.AccountTie, view, at);
+        return length > 0 && at + length <= to && view.ClassAt(at + length) != CharClass.Latin;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         var view = scratch.Base;
         var hits = scratch.Hits;
         Folder.Fold(text, view);
-        packs.Words.Scan(view, hits);
+        packs.Scan(view, hits);
         scratch.Steps += view.Length;
         var trigger = scratch.Trigger = Trigger.Of(view);
         patterns.Find(text, scratch.Found);
@@ -112,7 +112,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
                 return;
             }
 
-            ReadAgain(scratch.Link, "letters", scratch.LinkHits, packs.Words, scratch);
+            ReadAgain(scratch.Link, "letters", scratch.LinkHits, scratch);
         }
 
         if (scratch.Found.IsFull)
@@ -131,7 +131,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (EscapeReader.HasCause(text))
         {
             EscapeReader.Read(view, scratch.Other);
-            ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, packs.Words, scratch);
+            ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, scratch);
         }
 
         if (trigger.Latin + trigger.Digits >= 14)
@@ -145,9 +145,9 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
     }
 
-    private void ReadAgain(TextView view, string name, HitList hits, WordTable words, Scratch scratch)
+    private void ReadAgain(TextView view, string name, HitList hits, Scratch scratch)
     {
-        words.Scan(view, hits);
+        packs.Scan(view, hits);
         var trigger = Trigger.Of(view);
         ScanLinks(view, name, hits, trigger, scratch);
         ScanAccounts(view, name, hits, trigger, scratch);
@@ -161,7 +161,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         {
             var before = scratch.Found.Count;
             Folder.Fold(decoded, scratch.Other);
-            packs.Words.Scan(scratch.Other, scratch.OtherHits);
+            packs.Scan(scratch.Other, scratch.OtherHits);
             var trigger = Trigger.Of(scratch.Other);
             ScanLinks(scratch.Other, "decoded", scratch.OtherHits, trigger, scratch);
             ScanNumbers(scratch.Other, scratch.OtherHits, trigger, scratch);

@@ -14,6 +14,11 @@ internal enum Concept : byte
     SocialService,
     MeetingService,
     PhoneService,
+    MessengerEmblem,
+    SocialEmblem,
+    NumericMessenger,
+    LinkHost,
+    HostCue,
     IdCue,
     AddCue,
     MeetingCue,
@@ -120,6 +125,9 @@ internal static class ConceptTraits
 
     public static bool IsService(this Concept concept) =>
         concept is Concept.MessengerService or Concept.SocialService or Concept.MeetingService or Concept.PhoneService;
+
+    /// <summary>A picture that stands for a service (💬), and as often for something else.</summary>
+    public static bool IsEmblem(this Concept concept) => concept is Concept.MessengerEmblem or Concept.SocialEmblem;
 
     /// <summary>Names that occur inside other katakana words and mean nothing there.</summary>
     public static bool NeedsKanaBounds(this Concept concept) =>

@@ -5,6 +5,9 @@ internal sealed class HitList
 {
     private WordHit[] hits = new WordHit[128];
 
+    // The hits while they are put in order.
+    private WordHit[] spare = [];
+
     private int[] places = new int[512];
 
     // Where the last question about a place ended: the next is mostly about one close by.
@@ -40,6 +43,19 @@ internal sealed class HitList
             Array.Resize(ref hits, Count * 2);
         hits[Count++] = hit;
         Present.Add(hit.Concept);
+    }
+
+    /// <summary>Puts the hits from the index on, in order among themselves, where their places put them among the others.</summary>
+    public void Merge(int from)
+    {
+        if (from == Count)
+            return;
+        if (spare.Length < Count)
+            spare = new WordHit[hits.Length];
+        var (a, b) = (0, from);
+        for (var i = 0; i < Count; i++)
+            spare[i] = b == Count || (a < from && hits[a].Start <= hits[b].Start) ? hits[a++] : hits[b++];
+        (hits, spare) = (spare, hits);
     }
 
     /// <summary>How often the concept occurs, counted no further than needed.</summary>

@@ -4,17 +4,18 @@ using ChatHub.Redaction.Views;
 namespace ChatHub.Redaction.Lexicon;
 
 /// <summary>
-/// The language packs compiled to tables. A pack is a text file: <c>Concept: word | word</c>, written as people write; words
-/// are folded by the same tables as messages. Operators' words are one more pack.
+/// The language packs compiled to tables (<see cref="PackFile"/>). Operators' words are one more pack.
 /// </summary>
 internal sealed class LanguagePacks
 {
-    private static readonly string[] BuiltIn = ["ja", "en", "zh", "ko"];
+    private const string Operator = "operator";
+    private readonly Emblems pictures;
 
-    private LanguagePacks(string version, WordTable words, WordTable skeletons, HiddenNames serviceNames, Readings readings)
+    private LanguagePacks(string version, WordTable words, Emblems emblems, WordTable skeletons, HiddenNames serviceNames, Readings readings)
     {
         Version = version;
         Words = words;
+        pictures = emblems;
         Skeletons = skeletons;
         ServiceNames = serviceNames;
         Readings = readings;
@@ -23,6 +24,16 @@ internal sealed class LanguagePacks
     public string Version { get; }
 
     public WordTable Words { get; }
+
+    /// <summary>Every word as hits number them.</summary>
+    public IReadOnlyList<PackWord> Numbered => [.. Words.Words, .. pictures.Words];
+
+    /// <summary>Finds the words of the packs in a view.</summary>
+    public void Scan(TextView view, HitList hits)
+    {
+        Words.Scan(view, hits);
+        pictures.Scan(view, hits);
+    }
 
     /// <summary>Names of services alone, with look-alike kana taken for each other.</summary>
     public WordTable Skeletons { get; }
@@ -39,10 +50,10 @@ internal sealed class LanguagePacks
         var words = new List<PackWord>();
         var digits = new List<KeyValuePair<string, string>>();
         var versions = new List<string>();
-        foreach (var name in BuiltIn)
-            Read(EmbeddedData.Text($"Packs.{name}.txt"), name, words, digits, versions);
+        var emblems = new List<PackWord>();
+        Read(PackFile.Known(), words, emblems, digits, versions);
         if (operatorWords is not null)
-            Read(operatorWords, "operator", words, digits, versions);
+            Read(PackFile.Lines(operatorWords, Operator), words, emblems, digits, versions);
         var services = words.Where(w => w.Concept.IsService()).ToList();
         // What is said about an account, besides the services themselves, is needed in that view too; a name of two
         // letters looks like too much else.
@@ -50,50 +61,32 @@ internal sealed class LanguagePacks
         var skeletons = words.Where(w => !w.Concept.IsService() || w.Text.Length > 2 || FoldTables.ClassOf(w.Text[0]) == CharClass.Hangul)
             .Select(w => w with { Text = Skeleton.Of(w.Text) });
         var names = services.Select(w => w.Text).Where(CanHideALetter).Distinct(StringComparer.Ordinal).ToArray();
-        return new(string.Join(' ', versions), new WordTable(words), new WordTable(skeletons), new HiddenNames(names, skeletonsOfServices), new Readings(digits));
+        var table = new WordTable(words);
+        return new(string.Join(' ', versions), table, new Emblems(emblems, table.Words.Count), new WordTable(skeletons), new HiddenNames(names, skeletonsOfServices), new Readings(digits));
     }
 
     private static bool CanHideALetter(string name) =>
         !name.AsSpan().ContainsAny(" @:") && name.Length >= (FoldTables.ClassOf(name[0]) == CharClass.Latin ? 4 : 3)
         && FoldTables.ClassOf(name[0]) is CharClass.Latin or CharClass.Kana or CharClass.Hangul;
 
-    private static void Read(string text, string name, List<PackWord> words, List<KeyValuePair<string, string>> digits, List<string> versions)
+    private static void Read(IEnumerable<PackLine> lines, List<PackWord> words, List<PackWord> emblems, List<KeyValuePair<string, string>> digits, List<string> versions)
     {
-        var view = new TextView();
-        foreach (var raw in text.Split('\n'))
+        foreach (var line in lines)
         {
-            var line = raw.Trim();
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            if (colon < 0)
-                throw new FormatException($"Pack {name}: '{line}' has no concept.");
-            var key = line[..colon];
-            var values = line[(colon + 2)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (key is "version")
-                versions.Add($"{name}-{values[0]}");
-            else if (key.StartsWith("digit ", StringComparison.Ordinal))
-                digits.AddRange(values.Select(v => new KeyValuePair<string, string>(Fold(v, view), key[6..])));
-            else if (Enum.TryParse<Concept>(key, out var concept))
-                words.AddRange(values.SelectMany(Choices).Select(v => new PackWord(Fold(v, view), concept)));
-            else
-                throw new FormatException($"Pack {name}: there is no concept '{key}'.");
+            if (line.Key is "version")
+                versions.Add($"{line.Pack}-{line.Words[0]}");
+            else if (line.Key.StartsWith("digit ", StringComparison.Ordinal))
+                digits.AddRange(line.Words.Select(v => new KeyValuePair<string, string>(PackFile.Fold(v), line.Key[6..])));
+            else if (Enum.TryParse<Concept>(line.Key, out var concept))
+                foreach (var word in line.Words.SelectMany(PackFile.Choices))
+                    (Emblems.IsOne(word) ? emblems : words).Add(WordOf(word, concept));
+            else if (line.Pack == Operator || Phrases.KindOf(line.Key) is null)
+                throw new FormatException($"Pack {line.Pack}: there is no concept '{line.Key}'.");
         }
     }
 
-    /// <summary>緑の{アプリ/トーク}: every word such a line stands for.</summary>
-    private static IEnumerable<string> Choices(string word)
-    {
-        var open = word.IndexOf('{');
-        var close = open < 0 ? -1 : word.IndexOf('}', open);
-        if (close < 0)
-            return [word];
-        return word[(open + 1)..close].Split('/').SelectMany(choice => Choices(word[..open] + choice + word[(close + 1)..]));
-    }
-
-    private static string Fold(string word, TextView view)
-    {
-        Folder.Fold(word, view);
-        return view.Text.ToString();
-    }
+    /// <summary>A word as messages are folded; a picture as it is. ~ at both ends lets it stand inside a longer word.</summary>
+    private static PackWord WordOf(string word, Concept concept) =>
+        Emblems.IsOne(word) ? new(word.TrimEnd('\uFE0F'), concept)
+        : word.Length > 2 && word[0] == '~' && word[^1] == '~' ? new(PackFile.Fold(word[1..^1]), concept, Inside: true) : new(PackFile.Fold(word), concept);
 }

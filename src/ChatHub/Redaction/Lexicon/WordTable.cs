@@ -89,25 +89,16 @@ internal sealed class WordTable
             return false;
         if ((bounds & WordBounds.LatinAfter) is not WordBounds.None && view.ClassAt(end) == CharClass.Latin)
             return false;
-        // Inside a longer katakana word (ライン in オンライン, ガイドライン) it is another word.
+        // Inside a longer katakana word (ライン in オンライン, ガイドライン) it is another word; not so before アプリ and its like.
         if ((bounds & WordBounds.Kana) is not WordBounds.None)
         {
             if (view.IsWrittenKatakana(start) && view.IsWrittenKatakana(start - 1))
                 return false;
-            if (view.IsWrittenKatakana(end - 1) && view.IsWrittenKatakana(end) && !JoinsCompound(view.Text[end..]))
+            if (view.IsWrittenKatakana(end - 1) && view.IsWrittenKatakana(end) && Phrases.At(Phrase.ServiceTail, view, end) == 0)
                 return false;
         }
 
         return true;
-    }
-
-    /// <summary>ラインアプリ, ズームミーティング: still the service.</summary>
-    private static bool JoinsCompound(ReadOnlySpan<char> rest)
-    {
-        foreach (var tail in (ReadOnlySpan<string>)["アプリ", "トーク", "アカウント", "アカ", "メッセ", "チャット", "ミーティング", "グループ", "サーバー", "ユーザー", "アイディー", "アドレス", "メール", "ドット"])
-            if (rest.StartsWith(tail))
-                return true;
-        return false;
     }
 
     /// <summary>A word, with its first and next four units ready to be compared.</summary>
@@ -137,6 +128,8 @@ internal sealed class WordTable
         private static WordBounds BoundsOf(PackWord word)
         {
             var bounds = WordBounds.None;
+            if (word.Inside)
+                return bounds;
             if (FoldTables.ClassOf(word.Text[0]) == CharClass.Latin)
                 bounds |= WordBounds.LatinBefore;
             if (FoldTables.ClassOf(word.Text[^1]) == CharClass.Latin)

@@ -7,14 +7,6 @@ namespace ChatHub.Redaction.Links;
 /// <summary>The provider told before the name: gmailのhana.art23, ヤフーメールで hana_1 まで, Gmailは「hana.mori」です.</summary>
 internal static class ProviderFirst
 {
-    // What may stand between the two, longest first; hiragana is folded to katakana.
-    private static readonly string[] Links =
-        [".com", ".co.jp", ".ne.jp", "ノアカウント", "ノアドレス", "ノメアド", "ノ名前", "ノ前ニ", "ノ前ハ", "ノ前ガ", "デスガ", "ナラ", "ダト", "アドレス", "アカウント", "メール", "ノホウ", "ノ方", "ハ", "デ", "ノ", "ガ", "ニ", "アド", "id", ":", "→", "⇒", "=", "-", ">", "「", "\"", "(", " "];
-
-    // What is done with an address, or how naming one ends.
-    private static readonly string[] Destinations =
-        ["マデ", "へ", "ヘ", "ニ送", "ニデータ", "ニ添付", "ニ連絡", "ニオ", "ニ下", "ニクダ", "ニ転", "ニメ", "宛", "アテ", "デス", "ダヨ", "ナノデ", "ヲ検索", "デ検索", "ヲ探", "デ探", "ヲサガ", "デ届", "デ受", "デオ願", "デトド", "ニトド", "ニ届", "」", "\"", ")", "으로", "로 보", "예요", "입니다"];
-
     private const int MostLinks = 4;
 
     public static void Try(TextView view, string viewName, HitList hits, in WordHit provider, CandidateList found)
@@ -52,10 +44,9 @@ internal static class ProviderFirst
 
     private static int LinkAt(TextView view, int at)
     {
-        foreach (var link in Links)
-            if (view.At(at) == link[0] && view.Text[at..].StartsWith(link) && !(link == "id" && (view.IsWordChar(at + 2) || view.At(at + 2) is '_' or '.' or '-')))
-                return link.Length;
-        return 0;
+        var length = Phrases.At(Phrase.ProviderTie, view, at);
+        // id_hana: the beginning of the name.
+        return length > 0 && view.Class(at) == CharClass.Latin && (view.IsWordChar(at + length) || view.At(at + length) is '_' or '.' or '-') ? 0 : length;
     }
 
     /// <summary>A mark inside, or letters and digits; a version (v2.0, OAuth2.0) and a file are none.</summary>
@@ -83,9 +74,6 @@ internal static class ProviderFirst
             end++;
         if (view.At(end) is '\0' or '\n' or '。')
             return true;
-        foreach (var word in Destinations)
-            if (view.Chars[end] == word[0] && view.Text[end..].StartsWith(word))
-                return true;
-        return false;
+        return Phrases.At(Phrase.AddressEnd, view, end) > 0;
     }
 }

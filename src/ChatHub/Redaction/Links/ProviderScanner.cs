@@ -63,12 +63,12 @@ internal static class ProviderScanner
                 card.Add("form.domain-words", 0.6);
                 break;
             // hana_1 でドメインはgmailです
-            case 'ハ' or 'ガ' or ':' when view.Text[..(at - 1)].EndsWith("ドメイン") && NameBefore(view, at - "ドメイン".Length) is > 0 and var told:
+            case 'ハ' or 'ガ' or ':' when Phrases.Before(Phrase.DomainWord, view, at - 1) is > 0 and var word && NameBefore(view, at - word) is > 0 and var told:
                 card.Add("cue.domain", 0.9);
                 at = told;
                 break;
             // hana_1 ジーメールです
-            case var _ when at < provider.Start && ProviderFirst.HasShape(view.Text[LocalStart(view, at)..at]) && (view.Text[end..].StartsWith("デス") || view.Text[end..].StartsWith("ダヨ")):
+            case var _ when at < provider.Start && ProviderFirst.HasShape(view.Text[LocalStart(view, at)..at]) && Phrases.At(Phrase.Copula, view, end) > 0:
                 card.Add("form.said", 0.4);
                 break;
             default:
@@ -125,19 +125,10 @@ internal static class ProviderScanner
     /// <summary>hana_1 gmail com: the ending of the domain apart; its length.</summary>
     private static int DomainWords(TextView view, int end)
     {
-        foreach (var tail in (ReadOnlySpan<string>)[" com", " co jp", " ne jp", " jp", "コム", " コム"])
-            if (view.At(end) == tail[0] && view.Text[end..].StartsWith(tail) && view.ClassAt(end + tail.Length) != CharClass.Latin)
-                return tail.Length;
-        return 0;
+        var length = Phrases.At(Phrase.DomainTail, view, end);
+        return view.ClassAt(end + length) != CharClass.Latin ? length : 0;
     }
 
     /// <summary>ドットコム, .com, メール after the name.</summary>
-    private static int Rest(TextView view, int end)
-    {
-        var rest = view.Text[end..];
-        foreach (var tail in (ReadOnlySpan<string>)["メールドットコム", "ドットコム", "メール", ".co.jp", ".com", ".ne.jp"])
-            if (rest.StartsWith(tail))
-                return end + tail.Length;
-        return end;
-    }
+    private static int Rest(TextView view, int end) => end + Phrases.At(Phrase.ProviderTail, view, end);
 }

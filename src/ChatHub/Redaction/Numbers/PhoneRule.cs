@@ -40,10 +40,7 @@ internal static class PhoneRule
             at--;
         if (view.At(at) is '+')
             return at;
-        foreach (var word in (ReadOnlySpan<string>)["プラス", "plus"])
-            if (at >= 0 && at < view.Length && view.Chars[at] == word[^1] && view.Text[..(at + 1)].EndsWith(word))
-                return at + 1 - word.Length;
-        return -1;
+        return Phrases.Before(Phrase.Plus, view, at + 1) is > 0 and var length ? at + 1 - length : -1;
     }
 
     private static void International(ref Scorecard card, ReadOnlySpan<byte> digits)

@@ -11,21 +11,20 @@ internal static class PartReader
 {
     // A message with more words of its own is prose; only its odd tokens can be pieces.
     private const int MostWords = 4;
-    private static readonly string[] Ordinals = ["枚目", "番目", "つ目", "ツ目", "個目", "回目", "人目", "行目", "本目", "件目", "月"];
 
     public static MessageParts Read(string text, int message, LanguagePacks packs, Scratch scratch)
     {
         var view = scratch.Base;
         Folder.Fold(text, view);
-        packs.Words.Scan(view, scratch.Hits);
+        packs.Scan(view, scratch.Hits);
         DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs, 0, view.Length);
         // What the message says to leave out is none of the number.
-        var digits = view.Text.Contains("無視", StringComparison.Ordinal) ? [] : Digits(view, scratch.Hits, scratch.Runs, message);
+        var digits = Phrases.Within(Phrase.LeaveOut, view, 0, view.Length) ? [] : Digits(view, scratch.Hits, scratch.Runs, message);
         var pointsTo = Pointer.Of(view, scratch.Hits);
         var sign = SpokenSign.Of(view, scratch.Hits, message);
         var said = scratch.Hits.Present;
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
-        packs.Words.Scan(scratch.Link, scratch.LinkHits);
+        packs.Scan(scratch.Link, scratch.LinkHits);
         return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message) : [sign], said, pointsTo);
     }
 
@@ -40,7 +39,7 @@ internal static class PartReader
                 continue;
             var start = run[0].Start;
             var end = run[^1].End;
-            if (IsOrdinal(view, end) || view.ClassAt(start - 1) == CharClass.Latin)
+            if (Phrases.At(Phrase.Ordinal, view, end) > 0 || view.ClassAt(start - 1) == CharClass.Latin)
                 continue;
             var digits = new byte[run.Length];
             for (var i = 0; i < run.Length; i++)
@@ -50,14 +49,6 @@ internal static class PartReader
         }
 
         return parts;
-    }
-
-    private static bool IsOrdinal(TextView view, int end)
-    {
-        foreach (var word in Ordinals)
-            if (view.Text[end..].StartsWith(word))
-                return true;
-        return false;
     }
 
     private static int Letters(TextView view, int from, int to)

@@ -11,10 +11,6 @@ internal static class Pointer
 {
     private const int Longest = 24;
 
-    // What may follow the service, longest first; hiragana is folded to katakana.
-    private static readonly string[] Ties =
-        ["ノホウガ", "ノホウハ", "ノホウデ", "ホウガ", "ホウハ", "ホウデ", "ノ方ガ", "ノ方ハ", "ノ方デ", "ノ名前", "名前", "ヤッテテ", "デスガ", "デス", "ナラ", "ダト", "トカ", "ノ", "ハ", "デ", "ガ", "ニ", "モ", "ネ", "is", "my"];
-
     /// <summary>The service or provider the message points to; null when it does not.</summary>
     public static Concept? Of(TextView view, HitList hits)
     {
@@ -32,9 +28,8 @@ internal static class Pointer
         while (at < view.Length)
         {
             var length = view.Is(at, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline | 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol) ? 1 : Cue(hits, at);
-            for (var i = 0; length == 0 && i < Ties.Length; i++)
-                if (view.Text[at..].StartsWith(Ties[i]))
-                    length = Ties[i].Length;
+            if (length == 0)
+                length = Phrases.At(Phrase.PointerTie, view, at);
             if (length == 0)
                 return false;
             at += length;

@@ -1,0 +1,56 @@
+namespace ChatHub.Redaction.Lexicon;
+
+/// <summary>
+/// What a phrase of a language pack says at the place where a detector looks for it. The names are the keys of the pack files,
+/// after the word <c>phrase</c>.
+/// </summary>
+internal enum Phrase : byte
+{
+    /// <summary>Things people make for a service: LINEのスタンプ, インスタ用.</summary>
+    Work,
+
+    /// <summary>What is done to a piece of work, after its name: を直しました.</summary>
+    WorkAct,
+
+    /// <summary>What is done with a quoted text that is to be written somewhere: と入れて.</summary>
+    WriteAct,
+
+    /// <summary>Between a provider of mail and the name before the sign: のアドレスは.</summary>
+    ProviderTie,
+
+    /// <summary>What is done with an address, or how naming one ends: まで, に送って.</summary>
+    AddressEnd,
+
+    /// <summary>How a name is said to be something: です.</summary>
+    Copula,
+
+    /// <summary>Up to where: まで.</summary>
+    UpTo,
+
+    /// <summary>Between a service and the name of an account, in English: is, my handle.</summary>
+    AccountTie,
+
+    /// <summary>Between a service and the end of a message that leaves off there: の名前は.</summary>
+    PointerTie,
+
+    /// <summary>The ending of a provider's domain, said apart: com.</summary>
+    DomainTail,
+
+    /// <summary>What follows a provider's name and belongs to it: ドットコム, メール.</summary>
+    ProviderTail,
+
+    /// <summary>The word for a domain, before a provider.</summary>
+    DomainWord,
+
+    /// <summary>The sign before a country code, by name.</summary>
+    Plus,
+
+    /// <summary>What makes the number before it one of a row: 枚目.</summary>
+    Ordinal,
+
+    /// <summary>Says that something in the message is to be left out.</summary>
+    LeaveOut,
+
+    /// <summary>What is glued to the name of a service in kana and leaves it one: アプリ.</summary>
+    ServiceTail,
+}

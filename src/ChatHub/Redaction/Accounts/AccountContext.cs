@@ -28,7 +28,7 @@ internal static class AccountContext
                 card.Add("against.work", -1.8);
             if (WorkWords.IsDoneTo(view, token.End))
                 card.Add("against.work-done", -1.8);
-            if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0)
+            if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
                 card.Add("against.half-name", -1.4);
         }
 
@@ -45,8 +45,8 @@ internal static class AccountContext
         return service >= 0 ? hits[service].Concept : null;
     }
 
-    /// <summary>緑の alone: as often the colour of something the sender made.</summary>
-    private static bool IsHalfName(TextView view, in WordHit service) =>
+    /// <summary>緑の alone, or a picture: as often the colour or a mark of something the sender made.</summary>
+    private static bool IsHalfName(TextView view, in WordHit service) => service.Concept.IsEmblem() ||
         service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
 
     private static bool IsDestination(TextView view, int end) => Phrases.At(Phrase.UpTo, view, view.At(end) == ' ' ? end + 1 : end) > 0;
@@ -58,13 +58,13 @@ internal static class AccountContext
         // The one that ends last: of カカオトーク and カカオ in it, the whole.
         var last = -1;
         for (var i = at - 1; i >= 0 && hits[i].Start >= token.Start - Before; i--)
-            if (hits[i].Concept.IsService() && hits[i].End <= token.Start + 1 && (last < 0 || hits[i].End > hits[last].End))
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && (last < 0 || hits[i].End > hits[last].End))
                 last = i;
         if (last >= 0)
             return last;
         ahead = true;
         for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
-            if (hits[i].Concept.IsService() && hits[i].Start >= token.End)
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End)
                 return i;
         return -1;
     }

@@ -16,10 +16,7 @@ internal static class AccountDetector
 
     public static bool HasCause(HitList hits, bool at) => at || HasService(hits);
 
-    public static bool HasService(HitList hits) => hits.Present.Overlaps(AnyService);
-
-    private static readonly ConceptSet AnyService =
-        ConceptSet.Of(Concept.MessengerService, Concept.SocialService, Concept.MeetingService, Concept.PhoneService);
+    public static bool HasService(HitList hits) => hits.Present.Overlaps(ConceptTraits.AccountSigns);
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
@@ -50,7 +47,7 @@ internal static class AccountDetector
         var service = AccountContext.Score(ref card, view, hits, token);
         if (IsCommon(hits, token))
             card.Add("against.common-word", -3);
-        if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || IsNumericService(view, hits, token)))
+        if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || hits.LastBefore(Concept.NumericMessenger, token.Start, 20) >= 0))
         {
             card.Add("form.numeric-id", 3.2);
             shape = 1;
@@ -69,7 +66,7 @@ internal static class AccountDetector
         var end = Handle.End(view, hits, token.End);
         var type = service switch
         {
-            Concept.SocialService => ContactType.SocialHandle,
+            Concept.SocialService or Concept.SocialEmblem => ContactType.SocialHandle,
             Concept.MeetingService => ContactType.MeetingLink,
             null => ContactType.SocialHandle,
             _ => ContactType.MessengerId,
@@ -97,13 +94,6 @@ internal static class AccountDetector
     {
         var name = token.Name(view);
         return name.Length is >= 6 and <= 11 && name[0] != '0' && !name.ContainsAnyExceptInRange('0', '9');
-    }
-
-    /// <summary>QQ numbers need no further cue.</summary>
-    private static bool IsNumericService(TextView view, HitList hits, in AccountToken token)
-    {
-        var service = hits.LastBefore(Concept.MessengerService, token.Start, 20);
-        return service >= 0 && (view.Text.Slice(hits[service].Start, 2).SequenceEqual("qq") || view.Text.Slice(hits[service].Start, 2).SequenceEqual("扣扣"));
     }
 
     /// <summary>abc-defg-hij.</summary>

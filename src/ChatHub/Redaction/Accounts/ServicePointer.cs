@@ -18,7 +18,7 @@ internal struct ServicePointer(HitList hits)
             return false;
         while (next < hits.Count && hits[next].Start <= token.End + Reach)
         {
-            if (hits[next].Concept.IsService())
+            if (ConceptTraits.AccountSigns.Has(hits[next].Concept))
                 last = hits[next].Start;
             next++;
         }

@@ -39,7 +39,14 @@ internal static class TokenShape
     }
 
     /// <summary>1080p, 4k, 3d, mp3: a quantity or format, not a name.</summary>
-    private static bool IsUnit(ReadOnlySpan<char> name) => name.Length <= 3 || (char.IsAsciiDigit(name[0]) && name.Length <= 6 && name[1..].IndexOfAnyInRange('0', '9') >= 0 && name[^1] > '9' && name[^2] <= '9');
+    private static bool IsUnit(ReadOnlySpan<char> name) => name.Length <= 3 || IsQuantity(name) || (char.IsAsciiDigit(name[0]) && name.Length <= 6 && name[1..].IndexOfAnyInRange('0', '9') >= 0 && name[^1] > '9' && name[^2] <= '9');
+
+    /// <summary>200mm, 2400px.</summary>
+    private static bool IsQuantity(ReadOnlySpan<char> name)
+    {
+        var unit = name.IndexOfAnyExceptInRange('0', '9');
+        return unit > 0 && Numbers.Context.IsLatinUnit(name[unit..]);
+    }
 
     private static bool IsFileOrCode(TextView view, in AccountToken token, ReadOnlySpan<char> name)
     {

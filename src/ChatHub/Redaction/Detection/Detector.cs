@@ -62,6 +62,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     private void ScanNumbers(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
+        if (trigger.Digits >= FewestDigits && view.DigitCount > 0)
+            OtherDots.Scan(view, "plain", hits, scratch.Found);
         if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3)
             return;
         var dense = new DigitDensity(view, hits);
@@ -120,7 +122,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (trigger.Latin >= 3 && SkeletonReader.HasCause(view, packs.ServiceNames))
         {
             ReadSkeleton(view, trigger, scratch);
-            if (letters != view)
+            if (letters != view && !scratch.Found.IsFull)
                 ReadSkeleton(letters, trigger, scratch);
         }
 
@@ -140,7 +142,12 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     private void ReadSkeleton(TextView view, in Trigger trigger, Scratch scratch)
     {
-        SkeletonReader.Read(view, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps);
+        if (SkeletonReader.Read(view, packs.ServiceNames, scratch.Skeleton, ref scratch.Steps) < view.Length)
+        {
+            scratch.Found.Flood(view, ContactType.MessengerId);
+            return;
+        }
+
         packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
         ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
     }

@@ -81,6 +81,13 @@ internal sealed class TextView
         return at;
     }
 
+    public int EndOfLetters(int at)
+    {
+        while (ClassAt(at) == CharClass.Latin)
+            at++;
+        return at;
+    }
+
     public bool IsWordChar(int i) => Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit);
 
     public void Clear(string source, int capacity)

@@ -121,6 +121,9 @@ internal static class ConceptTraits
 {
     public const int Count = (int)Concept.LureHint + 1;
 
+    /// <summary>What an account may be told with: a service named, or a picture for one.</summary>
+    public static readonly ConceptSet AccountSigns = ConceptSet.Of([.. Enum.GetValues<Concept>().Where(c => IsService(c) || IsEmblem(c))]);
+
     public static readonly ConceptSet Services = ConceptSet.Of([.. Enum.GetValues<Concept>().Where(IsService)]);
 
     public static bool IsService(this Concept concept) =>

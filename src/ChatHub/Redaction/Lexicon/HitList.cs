@@ -104,6 +104,16 @@ internal sealed class HitList
         return -1;
     }
 
+    /// <summary>Whether a hit of the concept begins at the place.</summary>
+    public bool Starts(Concept concept, int at)
+    {
+        if (Present.Has(concept))
+            for (var i = FirstAt(at); i < Count && hits[i].Start == at; i++)
+                if (hits[i].Concept == concept)
+                    return true;
+        return false;
+    }
+
     public bool Near(Concept concept, int start, int end, int before, int after) =>
         LastBefore(concept, start, before) >= 0 || FirstAfter(concept, end, after) >= 0;
 

@@ -5,8 +5,8 @@ namespace ChatHub.Redaction.Lexicon;
 /// <summary>Spelled-out digits of the packs (ゼロ, kyu, seven, 공): longest reading at a place.</summary>
 internal sealed class Readings
 {
-    // Five names of digits in one word; no one writes more together.
-    private const int LongestRow = 24;
+    // Eleven names of digits in one word, at five letters at most.
+    private const int LongestRow = 56;
 
     // Two units that begin the name of a digit, alone or before another.
     private readonly PairSet pairs = new();
@@ -36,7 +36,7 @@ internal sealed class Readings
             return true;
         return (traits & Traits.Lookalike) != 0
             && (view.Is(at - 1, 1 << (int)CharClass.Digit) || view.Is(at + 1, 1 << (int)CharClass.Digit) || view.Is(at - 2, 1 << (int)CharClass.Digit) || view.Is(at + 2, 1 << (int)CharClass.Digit)
-                || (c == 'o' && !view.Is(at + 1, 1 << (int)CharClass.Latin)));
+                || (c == 'o' && (!view.Is(at + 1, 1 << (int)CharClass.Latin) || Numbers.Lookalikes.BeginsHead(view, at))));
     }
 
     /// <summary>A name of one unit (に, 이) counts before another name, over a mark that joins the two.</summary>

@@ -62,6 +62,11 @@ internal static class ProviderScanner
             case var _ when at < provider.Start && DomainWords(view, end) > 0:
                 card.Add("form.domain-words", 0.6);
                 break;
+            // hana_1 あ gmail, hana_1 🐌 gmail: one letter or picture between blanks, where mail is spoken of.
+            case 'ア' or FoldTables.Opaque or '☆' or '★' or '○' when at < provider.Start && view.At(at - 2) == ' ' && hits.Near(Concept.EmailCue, LocalStart(view, at - 2), end, 24, 12):
+                card.Add("sign.stand-in", 0.8);
+                at -= 2;
+                break;
             // hana_1 でドメインはgmailです
             case 'ハ' or 'ガ' or ':' when Phrases.Before(Phrase.DomainWord, view, at - 1) is > 0 and var word && NameBefore(view, at - word) is > 0 and var told:
                 card.Add("cue.domain", 0.9);
@@ -130,5 +135,10 @@ internal static class ProviderScanner
     }
 
     /// <summary>ドットコム, .com, メール after the name.</summary>
-    private static int Rest(TextView view, int end) => end + Phrases.At(Phrase.ProviderTail, view, end);
+    private static int Rest(TextView view, int end)
+    {
+        end += Phrases.At(Phrase.ProviderTail, view, end);
+        // .컴: a dot that was read from a word, and the end by name.
+        return view.At(end) == '.' && Views.LetterNames.DomainWord(view, end + 1, out _) is > 0 and var length ? end + 1 + length : end;
+    }
 }

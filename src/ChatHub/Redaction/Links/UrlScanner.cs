@@ -10,7 +10,7 @@ internal static class UrlScanner
 {
     public const double Threshold = 2.0;
     private static readonly SearchValues<char> Marks = SearchValues.Create(".:/");
-    private static readonly string[] Schemes = ["https", "http", "hxxps", "hxxp", "ttps", "ttp", "ftps", "ftp", "sftp", "tg", "line", "discord", "zoommtg", "skype", "weixin", "ws", "wss"];
+    private static readonly string[] Schemes = ["https", "http", "hxxps", "hxxp", "ttps", "ttp", "tps", "tp", "ps", "p", "ftps", "ftp", "sftp", "tg", "line", "discord", "zoommtg", "skype", "weixin", "ws", "wss"];
 
     public static void Scan(TextView view, string viewName, HitList hits, AllowedHosts allowed, CandidateList found, ref long steps)
     {
@@ -21,7 +21,9 @@ internal static class UrlScanner
             if (at < 0)
                 return;
             steps++;
-            var end = view.Chars[at] == ':' ? WithScheme(view, viewName, allowed, found, at) : Bare(view, viewName, hits, allowed, found, at, i);
+            // https;//: the key beside the right one.
+            var colon = view.Chars[at] == '/' && view.At(at - 1) is ';' or ',' or '.' ? at - 1 : view.Chars[at] == ':' ? at : -1;
+            var end = colon >= 0 ? WithScheme(view, viewName, allowed, found, colon) : Bare(view, viewName, hits, allowed, found, at, i);
             i = end > at ? end : at + 1;
         }
     }
@@ -35,7 +37,7 @@ internal static class UrlScanner
                 return i;
             if (view.Chars[i] == ':' && view.At(i + 1) == '/' && view.At(i + 2) == '/')
                 return i;
-            if (view.Chars[i] == '/' && view.At(i + 1) == '/' && view.At(i - 1) is '\0' or ' ' or '\n' or '(')
+            if (view.Chars[i] == '/' && view.At(i + 1) == '/' && view.At(i - 1) is '\0' or ' ' or '\n' or '(' or ';' or ',' or '.')
                 return i;
         }
 
@@ -50,8 +52,8 @@ internal static class UrlScanner
         var scheme = view.Text[start..colon];
         var known = SchemeOf(scheme);
         if (known is null)
-            return -1;
-        start = colon - known.Length;
+            return view.Chars[colon] == ':' ? -1 : colon + 1;
+        start = BeforeBlank(view, colon - known.Length, known);
         if (view.At(start - 1) is '_')
             return -1;
         var host = colon + 3;
@@ -69,6 +71,17 @@ internal static class UrlScanner
             card.Add("form.domain", 0.5);
         found.Add(Candidate.In(view, viewName, start, end, HostKinds.Of(name, view.Text[domain.End..end]), "url.scheme", card, Threshold));
         return end;
+    }
+
+    /// <summary>htt ps://: where the scheme began before a blank was put in.</summary>
+    private static int BeforeBlank(TextView view, int start, string scheme)
+    {
+        if (view.At(start - 1) != ' ')
+            return start;
+        foreach (var whole in (ReadOnlySpan<string>)["https", "http", "hxxps", "hxxp"])
+            if (whole.Length > scheme.Length && whole.EndsWith(scheme, StringComparison.Ordinal) && view.Text[..(start - 1)].EndsWith(whole.AsSpan(..^scheme.Length)))
+                return start - 1 - (whole.Length - scheme.Length);
+        return start;
     }
 
     private static string? SchemeOf(ReadOnlySpan<char> letters)
@@ -106,7 +119,7 @@ internal static class UrlScanner
             // What spoils a run spoils it from each of its dots.
             return domain.Reached > dot ? domain.Reached : -1;
         // @example.com is half an address, path/to/file.pl a file, 1.5.com a number.
-        if (view.At(start - 1) is '@' or '\\' || (view.At(start - 1) is '/' && !slashes) || view.At(start - 1) == '.')
+        if (view.At(start - 1) is '@' or '\\' || IsInitials(view, start) || (view.At(start - 1) is '/' && !slashes) || view.At(start - 1) == '.')
             return domain.End;
         if (allowed.Allows(view, domain))
             return UrlTail.End(view, domain.End, found);
@@ -123,6 +136,9 @@ internal static class UrlScanner
         found.Add(Candidate.In(view, viewName, start, end, kind, "url.bare", card, Threshold));
         return end;
     }
+
+    /// <summary>R&amp;D.co, Q&amp;A.com: letters joined by the sign are a name.</summary>
+    private static bool IsInitials(TextView view, int start) => view.At(start - 1) == '&' && view.At(start + 1) == '.' && view.ClassAt(start - 2) == CharClass.Latin;
 
     private static Scorecard BareCard(TextView view, HitList hits, in DomainScan domain, int end)
     {
@@ -143,6 +159,9 @@ internal static class UrlScanner
             card.Add("against.file-name", path || www ? -0.5 : -2);
         if (!path && TopLevelDomains.IsProduct(domain.Whole(view)))
             card.Add("against.product", -2);
+        // gmail.com: where many have an address, and no one's own.
+        if (!path && hits.Starts(Concept.MailProvider, domain.Start))
+            card.Add("against.provider", -2);
         if (IsSentenceBreak(view, domain))
             card.Add("against.sentence", -2);
         if (view.Text[domain.Start..domain.LastLabel].IndexOfAnyInRange('a', 'z') < 0)

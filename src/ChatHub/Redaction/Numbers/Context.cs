@@ -10,7 +10,7 @@ internal static class Context
     private const string Units = "円個件枚文字話本台点月年日時分秒号室名人冊巻章頁行回匹頭歳才番度倍割級位票社箱袋組曲章字版項万千億百元원개명장시분초년월일번";
 
     private static readonly string[] LatinUnits =
-        ["px", "mm", "cm", "km", "kg", "mb", "gb", "kb", "tb", "dpi", "hz", "khz", "pv", "pt", "fps", "bit", "kbps", "yen", "usd", "円", "ml", "db", "rpm", "ms", "hours", "words", "pcs", "%"];
+        ["px", "mm", "cm", "km", "kg", "mb", "gb", "kb", "tb", "dpi", "hz", "khz", "pv", "pt", "fps", "bit", "kbps", "yen", "usd", "ml", "db", "rpm", "ms", "hours", "words", "pcs"];
 
     /// <summary>A unit right after the number: 1234円, 5678px.</summary>
     public static bool HasUnitAfter(TextView view, int end)
@@ -29,11 +29,14 @@ internal static class Context
                 && !(c == '本' && view.At(end + 1) is '人' or '社' or '当') && !(c == '件' && view.At(end + 1) == 'デ');
         }
 
-        if (view.Class(end) != CharClass.Latin)
-            return false;
-        var rest = view.Text[end..];
+        return view.Class(end) == CharClass.Latin && IsLatinUnit(view.Text[end..view.EndOfLetters(end)]);
+    }
+
+    /// <summary>px, mm, dpi.</summary>
+    public static bool IsLatinUnit(ReadOnlySpan<char> letters)
+    {
         foreach (var unit in LatinUnits)
-            if (rest.StartsWith(unit) && view.ClassAt(end + unit.Length) != CharClass.Latin)
+            if (letters.SequenceEqual(unit))
                 return true;
         return false;
     }

@@ -10,7 +10,7 @@ internal static class Lookalikes
         if ((FoldTables.TraitsOf[view.Chars[at]] & Traits.Lookalike) == 0)
             return -1;
         var value = ValueOf(view.Chars[at]);
-        if (!(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap)))
+        if (!(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap) || IsInHead(view, at)))
             return -1;
         // ロ and フ look like 0 and 7; ろ and ふ, folded to them, do not.
         if (view.Class(at) == CharClass.Kana && !view.IsWrittenKatakana(at))
@@ -18,7 +18,7 @@ internal static class Lookalikes
         if (PushedIn.End(view, at) > 0)
             return -1;
         // A word that merely begins or ends with such a letter is a word.
-        if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at))
+        if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at) && !IsInHead(view, at))
             return -1;
         runs.Add(new((byte)value, at, at + 1, DigitKind.Lookalike, gap, separator));
         return at + 1;
@@ -36,6 +36,13 @@ internal static class Lookalikes
         'ロ' => 0,
         _ => -1,
     };
+
+    /// <summary>OBO-1212-3434: a word of three that looks like the beginning of a mobile number, with digits right after it.</summary>
+    public static bool BeginsHead(TextView view, int at) =>
+        view.At(at) == 'o' && view.At(at + 2) == 'o' && view.At(at + 1) is 'b' or 'g' or 'q' && view.ClassAt(at - 1) != CharClass.Latin
+        && view.ClassAt(at + 3) is not CharClass.Latin && view.ClassAt(at + 4) == CharClass.Digit && view.ClassAt(at + 5) == CharClass.Digit;
+
+    private static bool IsInHead(TextView view, int at) => BeginsHead(view, at) || BeginsHead(view, at - 1) || BeginsHead(view, at - 2);
 
     private static bool TouchesDigit(TextView view, int at) =>
         view.ClassAt(at - 1) == CharClass.Digit || view.ClassAt(at + 1) == CharClass.Digit

@@ -11,7 +11,7 @@ internal static class SpelledDigits
         if (!readings.TryRead(view, at, out var length, out var digits))
             return -1;
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
-        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
+        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !BeginsHead(view, readings, at) && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
         // 090に1234に5678: between two groups it is none.
         if (length == 1 && PushedIn.End(view, at) > 0)
@@ -60,6 +60,11 @@ internal static class SpelledDigits
             runs.Add(new(value, start, end, DigitKind.Word, i == 0 ? gap : Gap.None, separator));
         return end;
     }
+
+    /// <summary>공1공: a zero, a digit and a zero again begin a mobile number.</summary>
+    private static bool BeginsHead(TextView view, Readings readings, int at) =>
+        view.Class(at) == CharClass.Hangul && view.ClassAt(at - 1) != CharClass.Hangul && view.ClassAt(at + 1) == CharClass.Digit && view.At(at + 2) == view.Chars[at]
+        && readings.TryRead(view, at, out _, out var digits) && digits is "0";
 
     /// <summary>0(に)3: in brackets of its own inside a number it is no particle.</summary>
     private static bool IsBracketed(TextView view, DigitRuns runs, int at) => !runs.RunIsEmpty && view.At(at - 1) == '(' && view.At(at + 1) == ')';

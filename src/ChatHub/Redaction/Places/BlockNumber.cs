@@ -35,6 +35,9 @@ internal static class BlockNumber
 
             if (IsSeparator(view, i) && Digits(view, i + 1) > 0)
                 i++;
+            // 参 の 壱 の 壱
+            else if (view.At(i) == ' ' && view.At(i + 1) == 'ノ' && view.At(i + 2) == ' ' && Digits(view, i + 3) > 0)
+                i += 3;
             else if (name == 0 || Digits(view, i) == 0)
             {
                 // 条 and 丁目 may be followed by a direction or a sub-area: 北十条西5丁目.

@@ -22,6 +22,8 @@ internal static class RomajiAddressDetector
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
     {
+        if (view.Text.Contains("chome", StringComparison.Ordinal))
+            DetectByName(view, viewName, hits, found, ref steps);
         for (var i = 0; i < view.Length && !found.IsFull;)
         {
             var mark = view.Text[i..].IndexOf('-');
@@ -45,10 +47,30 @@ internal static class RomajiAddressDetector
         }
     }
 
+    /// <summary>Kita 3-jo Nishi 4-chome: a town of numbers, where nothing more need follow.</summary>
+    private static void DetectByName(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    {
+        for (var i = 0; i < view.Length && !found.IsFull;)
+        {
+            var next = view.Text[i..].IndexOf("chome");
+            if (next < 0)
+                return;
+            var word = Word.Around(view, i + next);
+            i = Math.Max(word.End, i + next + 1);
+            var numbered = char.IsAsciiDigit(view.At(word.Start)) ? word : Word.Before(view, word.Start);
+            if (!char.IsAsciiDigit(view.At(numbered.Start)) || view.Text[numbered.Start..word.End].ContainsAny('\n', '.'))
+                continue;
+            if (!found.Take(view, ContactType.PostalAddress))
+                return;
+            steps += MostWords;
+            Try(view, viewName, hits, found, new(numbered.Start, word.End), 1);
+        }
+    }
+
     private static void Try(TextView view, string viewName, HitList hits, CandidateList found, in Word block, int parts)
     {
         var card = default(Scorecard);
-        card.Add("number.block", parts == 3 ? 1 : 0.5);
+        card.Add(parts == 1 ? "number.chome" : "number.block", parts == 3 ? 1 : 0.5);
         var places = 0;
         var start = Walk(ref card, view, block, back: true, ref places).Start;
         var end = Walk(ref card, view, block, back: false, ref places).End;

@@ -22,12 +22,14 @@ internal static class RomajiPlaces
     /// <summary>Shinjuku-ku, Nara-shi, Yoshida-honmachi, 2-chome; Shinjukuku; the word City or Ward.</summary>
     public static bool IsPart(ReadOnlySpan<char> word)
     {
-        if (word is "city" or "ward" or "prefecture")
+        if (word is "city" or "ward" or "prefecture" or "chome" or "jo")
             return true;
         var mark = word.LastIndexOf('-');
         if (mark <= 0)
             return word.EndsWith("ku") && Names.Contains(word[..^2]);
         var kind = word[(mark + 1)..];
+        if (kind is "jo" or "jou")
+            return !word[..mark].ContainsAnyExceptInRange('0', '9');
         return kind is "ku" or "shi" or "gun" or "mura" or "son" or "chome" || kind.EndsWith("machi") || kind.EndsWith("cho");
     }
 

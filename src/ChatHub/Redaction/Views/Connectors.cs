@@ -163,7 +163,9 @@ internal static class Connectors
         }
 
         if (sign == '@')
-            return (from.At(at - 1) == ' ' || from.At(at + 1) == ' ') && FollowsWord(to) && PrecedesWord(from, hits, end);
+            return (IsGap(from, at - 1) || IsGap(from, at + 1)) && FollowsWord(to) && PrecedesWord(from, hits, IsGap(from, end) ? end + 1 : end);
+        if (sign == '.' && from.At(at - 1) == '\n')
+            return HasAtBefore(to) && FollowsWord(to) && from.IsWordChar(end);
         // example. com/a
         if (sign == '.' && from.At(at + 1) == ' ' && from.ClassAt(at - 1) == CharClass.Latin && StandIns.IsLooseEnd(from, at + 2))
             return true;
@@ -175,8 +177,24 @@ internal static class Connectors
             return from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
         }
 
+        // example com/f, discord gg/AbC
+        if (sign == ' ' && StandIns.IsBrokenHost(from, hits, at))
+        {
+            sign = '.';
+            return true;
+        }
+
         // https:// example .org
         return sign == ' ' && to.Length > 3 && to.Chars[to.Length - 1] == '/' && to.Chars[to.Length - 2] == '/' && Keep(from, at, out sign, out end);
+    }
+
+    private static bool IsGap(TextView view, int i) => view.At(i) is ' ' or '\n';
+
+    /// <summary>Whether an address is being read.</summary>
+    private static bool HasAtBefore(TextView to)
+    {
+        const int longestDomain = 40;
+        return to.Text[Math.Max(0, to.Length - longestDomain)..].Contains('@');
     }
 
     private static bool Keep(TextView from, int at, out char sign, out int end)
@@ -202,15 +220,35 @@ internal static class Connectors
             return sign != '\0';
         }
 
+        // www,example,com
+        if (c == ',' && to.Text.EndsWith("www"))
+        {
+            sign = '.';
+            return true;
+        }
+
         if (circled || (from.Class(at) == CharClass.Symbol && StandIns.IsDomain(from, at + 1)) || (StandIns.IsStandIn(c) && StandIns.IsMailDomain(from, hits, to, at + 1, c)))
             sign = '@';
         else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
-        else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' or '○' or '◯' or '●' or '丸' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
+        else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
+            sign = '.';
+        // L○VE is a word with a letter hidden.
+        else if (c is '○' or '◯' or '●' or '丸' && HasLetters(from, at - FewestOfLabel, at) && HasLetters(from, at + 1, at + 1 + FewestOfLabel))
             sign = '.';
         else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         return sign != '\0';
+    }
+
+    private const int FewestOfLabel = 3;
+
+    private static bool HasLetters(TextView view, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (view.ClassAt(i) != CharClass.Latin)
+                return false;
+        return true;
     }
 
     private static bool FollowsWord(TextView to)

@@ -19,11 +19,17 @@ internal sealed class HiddenNames
     // And the two before or after a hidden letter, without which the two around it are not worth looking up; a name of three has neither.
     private readonly PairSet beside = new();
     private readonly PairSet aroundOfThree = new();
+    // With two letters hidden, by what is left: l○○e.
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> byRest;
+    private const char Hole = '○';
+    private const int FewestLeft = 2;
+    private const int Longest = 12;
 
     /// <param name="names">Those long enough to be known with one letter hidden.</param>
     /// <param name="skeletons">All of them, as they look.</param>
-    public HiddenNames(IEnumerable<string> names, IEnumerable<string> skeletons)
+    public HiddenNames(IReadOnlyList<string> names, IEnumerable<string> skeletons)
     {
+        byRest = WithTwoHidden(names).GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in skeletons)
             for (var k = 1; k < name.Length; k++)
                 joined.Add(name[k - 1], name[k]);
@@ -66,6 +72,46 @@ internal sealed class HiddenNames
         if (letter == '\0' && beforeLast.MayHold(view.At(at - 2), before))
             letter = Find(view, at, Key(before, '\0'));
         return letter;
+    }
+
+    /// <summary>The letter hidden at the place where the word around it has two hidden, and is a name of a service with them.</summary>
+    public char LetterOfTwo(TextView view, int at)
+    {
+        var (start, end) = (at, at + 1);
+        while (at - start < Longest && (IsBlot(view.At(start - 1)) || IsOfName(view, start - 1)))
+            start--;
+        while (end - at < Longest && (IsBlot(view.At(end)) || IsOfName(view, end)))
+            end++;
+        if (end - start is < FewestLeft + 2 or > Longest)
+            return '\0';
+        Span<char> left = stackalloc char[end - start];
+        var holes = 0;
+        for (var i = start; i < end; i++)
+        {
+            left[i - start] = IsBlot(view.Chars[i]) ? Hole : view.Chars[i];
+            holes += left[i - start] == Hole ? 1 : 0;
+        }
+
+        return holes == 2 && byRest.TryGetValue(left, out var name) ? name[at - start] : '\0';
+    }
+
+    /// <summary>What is written over a letter to hide it, also the first or last one of a name (○INE).</summary>
+    public static bool IsBlot(char c) => c is '○' or '◯' or '●' or '×' or '*' or '□' or '■' or '△' or '▲' or '☆' or '★' or '〇' or FoldTables.Opaque;
+
+    private static bool IsOfName(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul) || view.IsWrittenKatakana(i);
+
+    private static Dictionary<string, string> WithTwoHidden(IReadOnlyList<string> names)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in names.Where(n => n.Length is >= FewestLeft + 2 and <= Longest))
+            for (var first = 0; first < name.Length; first++)
+                for (var second = first + 1; second < name.Length; second++)
+                    all.TryAdd(string.Create(name.Length, (name, first, second), static (left, of) =>
+                    {
+                        of.name.CopyTo(left);
+                        left[of.first] = left[of.second] = Hole;
+                    }), name);
+        return all;
     }
 
     private bool IsAround(TextView view, int at, char before, char after) =>

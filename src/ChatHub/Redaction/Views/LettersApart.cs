@@ -42,6 +42,10 @@ internal static class LettersApart
 
         while (i > at && view.Chars[i - 1] == separator)
             i--;
-        return letters >= fewest && latin >= Math.Min(fewest, 3) ? i : -1;
+        return (letters >= fewest && latin >= Math.Min(fewest, 3)) || (letters == 3 && IsWorldWideWeb(view, at)) ? i : -1;
     }
+
+    /// <summary>w w w</summary>
+    public static bool IsWorldWideWeb(TextView view, int at) =>
+        view.At(at) == 'w' && view.At(at + 2) == 'w' && view.At(at + 4) == 'w' && IsSeparator(view.At(at + 1)) && view.At(at + 1) == view.At(at + 3);
 }

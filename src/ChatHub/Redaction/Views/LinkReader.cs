@@ -124,8 +124,15 @@ internal static class LinkReader
         for (var i = at; i < end; i++)
             if (from.Chars[i] != separator)
                 to.Copy(from, i);
+        // h a n a @ example.com
+        if (from.At(end) == ' ' && to.Chars[to.Length - 1] is '@')
+            end++;
         return end;
     }
+
+    /// <summary>エーエヌエーはちはち: digits by name behind letters by name.</summary>
+    private static bool FollowsLetterName(TextView from, TextView to, int at) =>
+        from.Class(at) == CharClass.Kana && to.Class(to.Length - 1) is CharClass.Latin or CharClass.Digit && to.Source[to.Start[to.Length - 1]] is >= '\u3041' and <= '\u30FC';
 
     /// <summary>After a sign just read, digits by name belong to what it joins: hash zero zero, アンダーバーゼロゼロ.</summary>
     private static int SpelledAfterSign(TextView from, Readings readings, TextView to, int at)
@@ -133,7 +140,7 @@ internal static class LinkReader
         if (to.Length == 0 || from.Class(at) is not (CharClass.Kana or CharClass.Latin or CharClass.Space))
             return -1;
         var last = to.Length - 1;
-        var joins = (to.Chars[last] is '#' or '_' or '-' && from.Chars[at] != to.Chars[last]) || (to.Class(last) == CharClass.Digit && to.Source[to.Start[last]] > 'a');
+        var joins = FollowsLetterName(from, to, at) || (to.Chars[last] is '#' or '_' or '-' && from.Chars[at] != to.Chars[last]) || (to.Class(last) == CharClass.Digit && to.Source[to.Start[last]] > 'a');
         if (!joins || from.At(at) == ' ')
         {
             if (!(from.At(at) == ' ' && to.Class(last) == CharClass.Digit && to.Source[to.Start[last]] is >= 'A' && at + 1 < from.Length

@@ -28,9 +28,13 @@ internal static class Oddities
         for (var start = view.NextWord(0); start >= 0;)
         {
             var end = view.EndOfWord(start);
+            if (end - start == 1 && view.Chars[start] == 'w' && LettersApart.IsWorldWideWeb(view, start))
+                return true;
             if (end - start == 1 && ((LettersApart.IsSeparator(view.At(end)) && row.Add(view, start)) || IsBracketedA(view, start)))
                 return true;
             if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && JoinsOverBlank(view, end + 1)))
+                return true;
+            if (IsBracketedDot(view, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
                 return true;
             start = view.NextWord(end);
         }
@@ -45,6 +49,10 @@ internal static class Oddities
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
         view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin : view.At(i) is '点' or '點' or '점' or '・' && view.At(i + 1) == ' ' && view.ClassAt(i + 2) == CharClass.Latin;
+
+    /// <summary>example[点]com.</summary>
+    private static bool IsBracketedDot(TextView view, int i) =>
+        view.At(i) is '[' or '(' or '<' or '{' or '【' && view.At(i + 1) is '点' or '點' or '점' or '丶' or '。' or '・' && view.At(i + 2) is ']' or ')' or '>' or '}' or '】';
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);
@@ -61,7 +69,7 @@ internal static class Oddities
 
     private static bool IsOddSign(TextView view, int i, char c)
     {
-        if (c is '@' && (view.At(i - 1) == ' ' || view.At(i + 1) == ' ' || view.ClassAt(i + 1) == CharClass.Kana))
+        if (c is '@' && (view.At(i - 1) is ' ' or '\n' || view.At(i + 1) is ' ' or '\n' || view.ClassAt(i + 1) == CharClass.Kana))
             return true;
         if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
             return true;

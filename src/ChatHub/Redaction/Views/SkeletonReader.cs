@@ -9,8 +9,8 @@ namespace ChatHub.Redaction.Views;
 /// </summary>
 internal static class SkeletonReader
 {
-    // Hidden letters are looked up against every name of a service; more of them than this is a pattern, not a name.
-    private const int MostHidden = 8;
+    // Letters that may be hidden in a name are looked up, at some 100 ns each; only a text made for it has more of them than this.
+    private const int MostLookups = 256;
 
     /// <summary>
     /// Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana, beside what could be the rest of
@@ -28,9 +28,11 @@ internal static class SkeletonReader
                 continue;
             if (view.Is(i, 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Punctuation))
             {
+                if (HiddenNames.IsBlot(c) && names.LetterOfTwo(view, i) != '\0')
+                    return true;
                 if (c is not ('-' or '/') && names.MayStandAround(view, i) && Hides(view, i) && (IsWordLike(view, i - 1) && IsWordLike(view, i + 1)
                     ? (IsPushedIn(view, i) && names.Joins(view.Chars[i - 1], view.Chars[i + 1])) || names.LetterAt(view, i) != '\0'
-                    : IsBlot(c) && names.LetterAt(view, i) != '\0'))
+                    : HiddenNames.IsBlot(c) && names.LetterAt(view, i) != '\0'))
                     return true;
             }
             else if (c is >= '0' and <= '9')
@@ -67,16 +69,14 @@ internal static class SkeletonReader
     /// <summary>Whether a name of a service holds the unit beside the one before or after it, as they look.</summary>
     private static bool IsPart(TextView view, int i, HiddenNames names) => names.Joins(view.At(i - 1), view.Chars[i]) || names.Joins(view.Chars[i], view.At(i + 1));
 
-    /// <summary>What is written over a letter to hide it, also the first or last one of a name (○INE).</summary>
-    private static bool IsBlot(char c) => c is '○' or '◯' or '●' or '×' or '*' or '□' or '■' or '△' or '▲' or '☆' or '★';
-
     private static bool IsWordLike(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul);
 
-    public static void Read(TextView from, HiddenNames names, TextView to, ref long steps)
+    /// <returns>The place reached: the end, unless the text holds more signs within names than any message does.</returns>
+    public static int Read(TextView from, HiddenNames names, TextView to, ref long steps)
     {
         to.ClearFor(from);
         steps += from.Length;
-        var hidden = 0;
+        var lookups = 0;
         for (var i = 0; i < from.Length; i++)
         {
             var plain = PlainUnits(from.Text[i..]);
@@ -88,7 +88,13 @@ internal static class SkeletonReader
             var c = from.Chars[i];
             if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {
-                if (hidden++ < MostHidden && names.LetterAt(from, i) is not '\0' and var letter)
+                var may = names.MayStandAround(from, i);
+                if (may && ++lookups > MostLookups)
+                    return i;
+                var letter = may ? names.LetterAt(from, i) : '\0';
+                if (letter == '\0' && HiddenNames.IsBlot(c))
+                    letter = names.LetterOfTwo(from, i);
+                if (letter != '\0')
                 {
                     to.Add(Skeleton.Of(letter), from.Start[i], from.End[i]);
                     continue;
@@ -100,6 +106,8 @@ internal static class SkeletonReader
 
             to.Add(IsDisguise(from, i) ? Skeleton.Of(c) : c, from.Start[i], from.End[i]);
         }
+
+        return from.Length;
     }
 
     /// <summary>How many units at the beginning are what they look like and hide nothing.</summary>

@@ -15,7 +15,8 @@ internal static class StandIns
     {
         if (IsProvider(from, hits, at))
             return true;
-        if (c is not ('#' or '*') || from.Class(at) != CharClass.Latin)
+        // hana+example.com（+はアットマーク）
+        if ((c is not ('#' or '*') && !hits.Has(Concept.ConnectAt)) || from.Class(at) != CharClass.Latin)
             return false;
         var domain = DomainScan.Read(from, at, unicode: false);
         if (!domain.IsValid || FileNames.IsExtension(domain.Last(from)) || !TopLevelDomains.IsKnown(domain.Last(from)) || !TopLevelDomains.IsUsual(domain.Last(from)))
@@ -39,6 +40,21 @@ internal static class StandIns
                 return IsDomain(view, at);
         return false;
     }
+
+    /// <summary>A blank where the dot of a host was, told by the path after it: example com/f, t me/hana.</summary>
+    public static bool IsBrokenHost(TextView view, HitList hits, int blank)
+    {
+        if (view.ClassAt(blank + 1) != CharClass.Latin || !view.IsWordChar(blank - 1))
+            return false;
+        var end = view.EndOfLetters(blank + 1);
+        if (view.At(end) == '.' && view.Text[(blank + 1)..end] is "co" or "ne" or "or")
+            end = view.EndOfLetters(end + 1);
+        if (view.At(end) != '/' || !view.IsWordChar(end + 1))
+            return false;
+        return view.Text[(blank + 1)..end] is "com" or "jp" or "co.jp" or "ne.jp" or "or.jp" || hits.LastBefore(Concept.LinkHost, end, end - blank + LongestLinkHost) is >= 0 and var host && hits[host].End == end;
+    }
+
+    private const int LongestLinkHost = 12;
 
     /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
     public static bool IsLooseEnd(TextView view, int at) =>

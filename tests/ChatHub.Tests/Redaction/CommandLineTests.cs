@@ -19,6 +19,27 @@ public sealed class CommandLineTests
         Assert.Contains("\"maskedAt\":3,\"retro\":[0,2]", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"id":"1","text":"\ud83d090-1234-5678\udc96"}""", """{"id":"1","text":"\ud83d［連絡先］\udc96","spans":[{"start":1,"end":14,"type":"phone","score":3.2}],"labels":[]}""")]
+    [InlineData("""{"id":"\udc00","text":"\ud83d\ude00\"\\\n"}""", """{"id":"\udc00","text":"\ud83d\ude00\"\\\n","spans":[],"labels":[]}""")]
+    public void HalfASurrogatePair_IsAnsweredAsItStands(string line, string answer)
+    {
+        var (code, output) = Run([], line);
+        Assert.Equal(0, code);
+        Assert.Equal(answer, output.Trim(), ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","text":5}""")]
+    [InlineData("""{"id":"1","text":"a","text":"b"}""")]
+    [InlineData("""{"id":"1","messages":[{"from":"a"}]}""")]
+    public void LineOfAnotherForm_EndsWithTwoAndItsNumber(string line)
+    {
+        var (code, output) = Run([], line);
+        Assert.Equal(2, code);
+        Assert.Contains("line 1", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Preset_IsHonoured() =>
         Assert.Contains("090-1234-5678", Run(["--preset", "lancers", "--stage", "open"], """{"id":"1","text":"090-1234-5678"}""").Output, StringComparison.Ordinal);

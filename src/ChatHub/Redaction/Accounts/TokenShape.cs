@@ -22,6 +22,8 @@ internal static class TokenShape
             card.Add("form.mixed", IsUnit(name) ? 0.1 : 0.8);
         if (InnerMark(name) && letters)
             card.Add("form.mark", 0.6);
+        if (IsQuantity(name))
+            card.Add("against.quantity", -1.5);
         if (!letters)
             card.Add("against.number", -1.5);
         if (name.Length < 4)

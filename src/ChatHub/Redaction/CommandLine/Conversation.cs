@@ -16,20 +16,20 @@ internal static class Conversation
         int? maskedAt = null;
         for (var i = 0; i < messages.Count; i++)
         {
-            if (messages[i] is not JsonObject message || message["text"]?.GetValue<string>() is not { } text)
+            if (messages[i] is not JsonObject message || JsonText.Read(message["text"]) is not { } text)
                 return null;
-            var from = message["from"]?.GetValue<string>() ?? "";
+            var from = JsonText.Read(message["from"]) ?? "";
             if (!earlier.TryGetValue(from, out var before))
                 earlier[from] = before = [];
             var result = engine.Redact(text, context with { Earlier = before.TakeLast(Window).ToArray() });
-            answers.Add(new JsonObject { ["text"] = result.Text, ["spans"] = OneMessage.Spans(result.Findings) });
+            answers.Add(new JsonObject { ["text"] = JsonText.Write(result.Text), ["spans"] = OneMessage.Spans(result.Findings) });
             if (result.Masks.Count > 0 || result.Retroactive.Count > 0)
                 maskedAt ??= i;
             foreach (var mask in result.Retroactive)
             {
                 var index = int.Parse(mask.MessageId);
                 retro.Add(index);
-                answers[index] = new JsonObject { ["text"] = mask.Text, ["spans"] = OneMessage.Spans(mask.Findings) };
+                answers[index] = new JsonObject { ["text"] = JsonText.Write(mask.Text), ["spans"] = OneMessage.Spans(mask.Findings) };
             }
 
             before.Add(new EarlierMessage(i.ToString(), text));

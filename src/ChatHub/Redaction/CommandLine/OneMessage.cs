@@ -11,7 +11,7 @@ internal static class OneMessage
         var result = engine.Redact(text, context);
         return
         [
-            new("text", result.Text),
+            new("text", JsonText.Write(result.Text)),
             new("spans", Spans(result.Findings)),
             new("labels", new JsonArray([.. result.Labels.Select(l => (JsonNode)l.Name())])),
         ];

@@ -53,7 +53,7 @@ internal static class RedactCommand
         JsonNode? request;
         try
         {
-            request = JsonNode.Parse(line);
+            request = JsonNode.Parse(line, documentOptions: new() { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {
@@ -62,13 +62,13 @@ internal static class RedactCommand
 
         if (request is not JsonObject o)
             return null;
-        var answer = o["text"] is { } text ? OneMessage.Answer(engine, context, text.GetValue<string>())
+        var answer = JsonText.Read(o["text"]) is { } text ? OneMessage.Answer(engine, context, text)
             : o["messages"] is JsonArray messages ? Conversation.Answer(engine, context, messages) : null;
         if (answer is null)
             return null;
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Writing))
-            new JsonObject([new("id", o["id"]?.DeepClone()), .. answer]).WriteTo(writer);
+            new JsonObject([new("id", JsonText.Read(o["id"]) is { } id ? JsonText.Write(id) : o["id"]?.DeepClone()), .. answer]).WriteTo(writer);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -114,6 +114,17 @@ internal sealed class HitList
         return false;
     }
 
+    /// <summary>Whether a hit of the concept ends at the place.</summary>
+    public bool Ends(Concept concept, int at)
+    {
+        const int longest = 24;
+        if (Present.Has(concept))
+            for (var i = FirstAt(at) - 1; i >= 0 && hits[i].Start >= at - longest; i--)
+                if (hits[i].Concept == concept && hits[i].End == at)
+                    return true;
+        return false;
+    }
+
     public bool Near(Concept concept, int start, int end, int before, int after) =>
         LastBefore(concept, start, before) >= 0 || FirstAfter(concept, end, after) >= 0;
 

@@ -17,11 +17,11 @@ internal sealed class Readings
         foreach (var group in readings.DistinctBy(r => r.Key, StringComparer.Ordinal).GroupBy(r => r.Key[0]))
             byFirst[group.Key] = [.. group.OrderByDescending(r => r.Key.Length).Select(r => (r.Key, r.Value))];
         foreach (var names in byFirst)
-            foreach (var (text, _) in names ?? [])
+            foreach (var (text, digits) in names ?? [])
                 if (text.Length > 1)
                     pairs.Add(text[0], text[1]);
                 else
-                    MarkAlone(text[0]);
+                    MarkAlone(text[0], isZero: digits is "0");
     }
 
     /// <summary>
@@ -40,8 +40,11 @@ internal sealed class Readings
     }
 
     /// <summary>A name of one unit (に, 이) counts before another name, over a mark that joins the two.</summary>
-    private void MarkAlone(char name)
+    private void MarkAlone(char name, bool isZero)
     {
+        // 공1공
+        for (var digit = '0'; isZero && digit <= '9'; digit++)
+            pairs.Add(name, digit);
         foreach (var joint in "ー・、 -")
             pairs.Add(name, joint);
         for (var next = 0; next < byFirst.Length; next++)

@@ -83,7 +83,8 @@ internal static class ProviderScanner
         while (at > 0 && view.Chars[at - 1] == ' ')
             at--;
         var start = LocalStart(view, at);
-        if (at - start < 3)
+        // gmail.com と yahoo.co.jp: two providers.
+        if (at - start < 3 || hits.Starts(Concept.MailProvider, start))
             return;
         var local = view.Text[start..at];
         if (local.IndexOfAny('_', '.', '-') >= 0 || (local.ContainsAnyInRange('0', '9') && local.ContainsAnyInRange('a', 'z')))

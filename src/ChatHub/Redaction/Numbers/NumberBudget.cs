@@ -29,6 +29,6 @@ internal struct NumberBudget(TextView view, HitList hits)
         digits.Length == 11 && digits[0].Value == 0 && digits[2].Value == 0 && digits[1].Value >= 5 && digits[3].Value + digits[4].Value + digits[5].Value > 0;
 
     private static bool HasCue(HitList hits) =>
-        hits.Has(Concept.PhoneCue) || hits.Has(Concept.PhoneCueWeak) || hits.Has(Concept.PostcodeCue) || hits.Has(Concept.BankName) || hits.Has(Concept.BankWord)
+        hits.Has(Concept.PhoneCue) || hits.Has(Concept.NumericMessenger) || hits.Has(Concept.PhoneCueWeak) || hits.Has(Concept.PostcodeCue) || hits.Has(Concept.BankName) || hits.Has(Concept.BankWord)
         || hits.Has(Concept.AccountType) || hits.Has(Concept.AccountCue) || hits.Has(Concept.PhoneService) || hits.Has(Concept.AreaCodeCue);
 }

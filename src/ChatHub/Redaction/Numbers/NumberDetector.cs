@@ -80,6 +80,8 @@ internal static class NumberDetector
             Better(ref best, (ContactType.DriverLicence, "driver-licence", CivilRules.Licence(hits, shape), CivilRules.Threshold));
         }
 
+        if (shape.Count is >= 5 and <= 11 && hits.Has(Concept.NumericMessenger))
+            Better(ref best, (ContactType.MessengerId, "messenger-number", MessengerNumberRule.Score(view, hits, shape), MessengerNumberRule.Threshold));
         if (shape.Count == 7)
             Better(ref best, (ContactType.PostalAddress, "postcode", PostcodeRule.Score(view, hits, shape), PostcodeRule.Threshold));
         if (shape.Count is >= 5 and <= 15)

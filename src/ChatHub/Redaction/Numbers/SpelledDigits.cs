@@ -63,7 +63,7 @@ internal static class SpelledDigits
 
     /// <summary>공1공: a zero, a digit and a zero again begin a mobile number.</summary>
     private static bool BeginsHead(TextView view, Readings readings, int at) =>
-        view.Class(at) == CharClass.Hangul && view.ClassAt(at - 1) != CharClass.Hangul && view.ClassAt(at + 1) == CharClass.Digit && view.At(at + 2) == view.Chars[at]
+        view.Class(at) == CharClass.Hangul && view.ClassAt(at + 1) == CharClass.Digit && view.At(at + 2) == view.Chars[at]
         && readings.TryRead(view, at, out _, out var digits) && digits is "0";
 
     /// <summary>0(に)3: in brackets of its own inside a number it is no particle.</summary>

@@ -33,11 +33,9 @@ internal static class BlockNumber
                 end = i;
             }
 
-            if (IsSeparator(view, i) && Digits(view, i + 1) > 0)
-                i++;
-            // 参 の 壱 の 壱
-            else if (view.At(i) == ' ' && view.At(i + 1) == 'ノ' && view.At(i + 2) == ' ' && Digits(view, i + 3) > 0)
-                i += 3;
+            var link = Link(view, i);
+            if (Digits(view, i + link) > 0 && link > 0)
+                i += link;
             else if (name == 0 || Digits(view, i) == 0)
             {
                 // 条 and 丁目 may be followed by a direction or a sub-area: 北十条西5丁目.
@@ -58,7 +56,7 @@ internal static class BlockNumber
             return false;
         var digits = Digits(view, at, MostToBegin);
         var next = at + digits;
-        return Name(view, next) > 0 || (IsSeparator(view, next) && Digits(view, next + 1, MostToBegin) is > 0 and var second && view.At(next + 1 + second) is not ('町' or '内'));
+        return Name(view, next) > 0 || (Link(view, next) is > 0 and var link && Digits(view, next + link, MostToBegin) is > 0 and var second && view.At(next + link + second) is not ('町' or '内'));
     }
 
     /// <summary>にのはちのいち: parts by name, joined by の.</summary>
@@ -110,6 +108,10 @@ internal static class BlockNumber
                 return name.Length + (view.At(at + name.Length) == 'ノ' && Digits(view, at + name.Length + 1) > 0 ? 1 : 0);
         return 0;
     }
+
+    /// <summary>The length of what joins two parts: a mark, or の between blanks; 0 when there is none.</summary>
+    private static int Link(TextView view, int at) =>
+        IsSeparator(view, at) ? 1 : view.At(at) == ' ' && view.At(at + 1) == 'ノ' && view.At(at + 2) == ' ' ? 3 : 0;
 
     private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit)
         && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han);

@@ -171,9 +171,20 @@ internal static class Connectors
             return true;
         if (sign is '.' or '/' or ':')
             return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
+        // hana 🐌 example.com: a picture between blanks, where mail is spoken of.
+        if (from.Class(at) == CharClass.Symbol && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && StandIns.IsDomain(from, at + 2))
+        {
+            sign = '@';
+            end = at + 2;
+            return (hits.Has(Concept.EmailCue) || hits.Has(Concept.ConnectAt)) && FollowsWord(to) && !hits.Ends(Concept.CommonToken, at - 1);
+        }
+
         if (sign is '点' or '點' or '점' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
         {
             sign = '.';
+            // 지메일 점 컴
+            if (hits.Ends(Concept.MailProvider, at - 1) && LetterNames.DomainWord(from, at + 2, out _) > 0)
+                return true;
             return from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
         }
 

@@ -105,7 +105,7 @@ internal static class LinkReader
         while (to.Length > 0 && to.Chars[to.Length - 1] is ' ' or '、' or ',' or '\n')
             to.Length--;
         to.Add(sign, from.Start[at], from.End[end - 1]);
-        while (from.At(end) is ' ' or '、')
+        while (from.At(end) is ' ' or '、' || (sign == '@' && from.At(end) == '\n'))
             end++;
         return end;
     }
@@ -125,7 +125,7 @@ internal static class LinkReader
             if (from.Chars[i] != separator)
                 to.Copy(from, i);
         // h a n a @ example.com
-        if (from.At(end) == ' ' && to.Chars[to.Length - 1] is '@')
+        if (from.At(end) == ' ' && (to.Chars[to.Length - 1] == '@' || to.Text.EndsWith("www.")))
             end++;
         return end;
     }

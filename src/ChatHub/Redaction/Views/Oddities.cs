@@ -32,7 +32,7 @@ internal static class Oddities
                 return true;
             if (end - start == 1 && ((LettersApart.IsSeparator(view.At(end)) && row.Add(view, start)) || IsBracketedA(view, start)))
                 return true;
-            if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && JoinsOverBlank(view, end + 1)))
+            if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && end + 1 < view.Length && JoinsOverBlank(view, end + 1)))
                 return true;
             if (IsBracketedDot(view, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
                 return true;
@@ -48,7 +48,8 @@ internal static class Oddities
 
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
-        view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin : view.At(i) is '点' or '點' or '점' or '・' && view.At(i + 1) == ' ' && view.ClassAt(i + 2) == CharClass.Latin;
+        view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin
+            : view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '・' || view.Class(i) == CharClass.Symbol);
 
     /// <summary>example[点]com.</summary>
     private static bool IsBracketedDot(TextView view, int i) =>

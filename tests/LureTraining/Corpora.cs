@@ -11,7 +11,7 @@ internal static class Corpora
     /// <summary>In the order of the version line. The reference corpus counts double.</summary>
     public static readonly string[] Teaching = ["lures/train.jsonl", "lures/earlier.jsonl", "talkroom/lures.jsonl", "talkroom/negatives_hard.jsonl"];
 
-    public static readonly string[] Testing = ["lures/heldout.jsonl", "lures/unseen.jsonl", "lures/ordinary.jsonl", "lures/chat.jsonl", "heldout/negatives.jsonl"];
+    public static readonly string[] Testing = ["lures/heldout.jsonl", "lures/unseen.jsonl", "lures/blind.jsonl", "lures/ordinary.jsonl", "lures/chat.jsonl", "heldout/negatives.jsonl"];
 
     /// <summary>The version line of weights learnt from the files as they are now.</summary>
     public static string Header(string folder, int slots, int words)

@@ -4,19 +4,19 @@ namespace ChatHub.LureTraining;
 internal sealed record Settings
 {
     /// <summary>Pull towards zero, for the mean loss over all examples.</summary>
-    public double L2 { get; init; } = 2e-5;
+    public double L2 { get; init; } = 1e-5;
 
     /// <summary>The same for the gate, which has far fewer features.</summary>
-    public double GateL2 { get; init; } = 3e-4;
+    public double GateL2 { get; init; } = 1.5e-4;
 
     /// <summary>The same for its pairs of units.</summary>
-    public double PairL2 { get; init; } = 1e-4;
+    public double PairL2 { get; init; } = 5e-5;
 
     /// <summary>The share it may keep from it by its words. What they leave open costs a look at every pair.</summary>
-    public double WordLoss { get; init; } = 0.03;
+    public double WordLoss { get; init; } = 0.06;
 
     /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its pairs.</summary>
-    public double GateLoss { get; init; } = 0.02;
+    public double GateLoss { get; init; } = 0.05;
 
     /// <summary>How much a sign counts beside the grams.</summary>
     public double SignScale { get; init; } = 0.25;
@@ -32,7 +32,7 @@ internal sealed record Settings
     public double Reference { get; init; } = 2;
 
     /// <summary>Log-odds a label needs above the threshold of the best F1.</summary>
-    public double Margin { get; init; } = 0.4;
+    public double Margin { get; init; } = 0.25;
 
     /// <summary>Rows of the weight file, 12 bytes each.</summary>
     public int Slots { get; init; } = 18000;

@@ -85,7 +85,7 @@ internal static class DigitReader
             return at + 1;
         }
 
-        if (view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul))
+        if (view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Letter))
         {
             var spelled = SpelledDigits.Read(view, readings, runs, at, gap, separator);
             return spelled >= 0 ? spelled : Lookalikes.Read(view, runs, at, gap, separator);

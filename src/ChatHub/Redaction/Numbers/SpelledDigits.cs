@@ -61,9 +61,9 @@ internal static class SpelledDigits
         return end;
     }
 
-    /// <summary>공1공: a zero, a digit and a zero again begin a mobile number.</summary>
+    /// <summary>공1공, ㅇ1ㅇ: a zero, a digit and a zero again begin a mobile number.</summary>
     private static bool BeginsHead(TextView view, Readings readings, int at) =>
-        view.Class(at) == CharClass.Hangul && view.ClassAt(at + 1) == CharClass.Digit && view.At(at + 2) == view.Chars[at]
+        view.Class(at) is CharClass.Hangul or CharClass.Letter && view.ClassAt(at + 1) == CharClass.Digit && view.At(at + 2) == view.Chars[at]
         && readings.TryRead(view, at, out _, out var digits) && digits is "0";
 
     /// <summary>0(に)3: in brackets of its own inside a number it is no particle.</summary>
@@ -83,7 +83,7 @@ internal static class SpelledDigits
             // 夜に070, 5678に一本: the kana before or after other digits is a particle unless the number is already spelled.
             CharClass.Digit => !runs.RunIsEmpty,
             CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && runs.Last.Kind != DigitKind.Plain,
-            CharClass.Kana or CharClass.Hangul => readings.TryRead(view, at, out _, out _),
+            CharClass.Kana or CharClass.Hangul or CharClass.Letter => readings.TryRead(view, at, out _, out _),
             _ => false,
         };
     }

@@ -131,11 +131,24 @@ internal static class SkeletonReader
 
     private static bool IsLetter(TextView view, int i) => IsWordLike(view, i) || view.Is(i, 1 << (int)CharClass.Digit);
 
+    /// <summary>200mm: a word that begins with two digits or more begins with a number.</summary>
+    private static bool IsOfNumber(TextView view, int i)
+    {
+        var start = i;
+        while (i - start < LongestNumber && view.ClassAt(start - 1) == CharClass.Digit)
+            start--;
+        return view.ClassAt(start + 1) == CharClass.Digit && view.ClassAt(start - 1) != CharClass.Latin;
+    }
+
+    private const int LongestNumber = 6;
+
     /// <summary>Kanji and small kana count as look-alikes beside katakana, digits inside words.</summary>
     private static bool IsDisguise(TextView view, int i)
     {
         if (view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin))
             return true;
+        if (view.Class(i) == CharClass.Digit && IsOfNumber(view, i))
+            return false;
         return view.Is(i, 1 << (int)CharClass.Digit | 1 << (int)CharClass.Letter) ? view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin
             : view.Is(i, 1 << (int)CharClass.Han) && (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1));
     }

@@ -14,6 +14,53 @@ public sealed class DisguiseTests
         Reads(decoys + "2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo", decoys + "［所在］");
     }
 
+    [Fact]
+    public void NameOfService_WithALetterHiddenBehindManyDecoys_IsRead()
+    {
+        var decoys = string.Concat(Enumerable.Repeat("a*b イ●ロ ", 40));
+
+        Reads(decoys + "ラ○ン hana_01", decoys + "ラ○ン ［連絡先］");
+    }
+
+    [Fact]
+    public void NamesOfServices_WithLettersHiddenBeyondAllMeasure_AreMaskedWhole() =>
+        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("ラ○ン ", 400)), new()).Masks);
+
+    [Theory]
+    [InlineData("L○○E hana_01", "L○○E ［連絡先］")]
+    [InlineData("デ○ス○ードは hana_01", "デ○ス○ードは ［連絡先］")]
+    [InlineData("💬 hana_01 で検索", "💬 ［連絡先］ で検索")]
+    [InlineData("🟢のIDは hana_01", "🟢のIDは ［連絡先］")]
+    [InlineData("💬 chat_01 を直しました", null)]
+    [InlineData("L○VEの文字", null)]
+    [InlineData("LINE IDはhiddenで", null)]
+    [InlineData("tele is at 200mm", null)]
+    public void Service_HiddenOrPictured_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("zerokyuuzero-ichiniichini-sanyonsanyon", "［連絡先］")]
+    [InlineData("nanazero 1212 3434 頭に0つけて", "［連絡先］ 頭に0つけて")]
+    [InlineData("OBO-1212-3434", "［連絡先］")]
+    [InlineData("ㅇ1ㅇ-1212-3434", "［連絡先］")]
+    [InlineData("영일영 이삼사오 육칠팔구", "［連絡先］")]
+    [InlineData("扣扣 一二三四五六七八九", "扣扣 ［連絡先］")]
+    [InlineData("sango と ichigo の色", null)]
+    [InlineData("電話番号欄は 000-0000-0000", null)]
+    public void Number_GluedOrInOtherLetters_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("203。0。113。25 に置きました", "［リンク］ に置きました")]
+    [InlineData("サーバーは 203、0、113、25", "サーバーは ［リンク］")]
+    [InlineData("203、0、113、25 ページ", null)]
+    [InlineData("https;//example.com/f", "［リンク］")]
+    [InlineData("example com/f を見て", "［リンク］ を見て")]
+    [InlineData("discord gg/AbC12", "［リンク］")]
+    [InlineData("w w w . example . jp", "［リンク］")]
+    [InlineData("gmail.com と yahoo.co.jp で試しました", null)]
+    [InlineData("R&D.co のロゴ", null)]
+    [InlineData("a dot com company", null)]
+    public void Host_WithOtherMarks_IsRead(string text, string? masked) => Reads(text, masked);
+
     [Theory]
     [InlineData("080い2345ろ6789です", "［連絡先］です")]
     [InlineData("070に1111に2222まで", "［連絡先］まで")]
@@ -36,6 +83,9 @@ public sealed class DisguiseTests
     [InlineData("hana.s(あ)gmail.com", "［連絡先］")]
     [InlineData("hana_1 艾特 example 点 com", "［連絡先］")]
     [InlineData("はな アット ジーメール ドット コム", "［連絡先］")]
+    [InlineData("📧 hana.s あ gmail です", "📧 ［連絡先］ です")]
+    [InlineData("hana.s＋example.com（＋はアットマーク）", "［連絡先］（＋はアットマーク）")]
+    [InlineData("hana\n＠\nexample.com", "［連絡先］")]
     [InlineData("rough#3.psdとC#9.0", null)]
     [InlineData("アットマークとドットコムの読み方", null)]
     public void Address_WithOtherSigns_IsRead(string text, string? masked) => Reads(text, masked);
@@ -68,6 +118,8 @@ public sealed class DisguiseTests
     [InlineData("ship to Tokyo-to Shinjuku-ku Nishi-Shinjuku 2-8-1", "ship to ［所在］")]
     [InlineData("大阪市北区梅田さんのいちのさんです", "［所在］です")]
     [InlineData("Minato-ku and Chiyoda-ku, page 2-3", null)]
+    [InlineData("Sapporo-shi Chuo-ku Kita 3 jo Nishi 4 chome", "［所在］")]
+    [InlineData("Nishi 4-chome という駅", null)]
     [InlineData("Tokyo 2024-10-03", null)]
     public void PostalAddress_InOtherLetters_IsRead(string text, string? masked) => Reads(text, masked);
 

@@ -10,9 +10,10 @@ namespace ChatHub.Tests.Redaction;
 public sealed class LureModelTests
 {
     [Theory]
-    [InlineData("lures/heldout.jsonl", 0.83)]
-    [InlineData("lures/unseen.jsonl", 0.83)]
+    [InlineData("lures/heldout.jsonl", 0.85)]
+    [InlineData("lures/unseen.jsonl", 0.85)]
     [InlineData("lures/blind.jsonl", 0.85)]
+    [InlineData("lures/blind2.jsonl", 0.85)]
     public void Lures_OfMessagesNotLearntFrom_ReachTheirF1(string file, double least)
     {
         var (f1, said) = Score.LureF1(Corpus.Read(file));

@@ -12,6 +12,9 @@ public sealed class TalkRoomTests
     [InlineData("talkroom/positives_evasive.jsonl", 0.92)]
     [InlineData("heldout/positives.jsonl", 0.95)]
     [InlineData("heldout/disguised/positives.jsonl", 0.95)]
+    [InlineData("heldout/evasions/positives.jsonl", 0.95)]
+    [InlineData("heldout/once/positives.jsonl", 0.95)]
+    [InlineData("heldout/again/positives.jsonl", 0.92)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -22,6 +25,9 @@ public sealed class TalkRoomTests
     [InlineData("talkroom/negatives_hard.jsonl")]
     [InlineData("heldout/negatives.jsonl")]
     [InlineData("heldout/disguised/negatives.jsonl")]
+    [InlineData("heldout/evasions/negatives.jsonl")]
+    [InlineData("heldout/once/negatives.jsonl")]
+    [InlineData("heldout/again/negatives.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();

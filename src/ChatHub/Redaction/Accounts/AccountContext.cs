@@ -29,7 +29,7 @@ internal static class AccountContext
             if (WorkWords.IsDoneTo(view, token.End))
                 card.Add("against.work-done", -1.8);
             if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
-                card.Add("against.half-name", -1.4);
+                card.Add("against.half-name", hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
         }
 
         if (hits.LastBefore(Concept.IdCue, token.Start, 10) >= 0)
@@ -61,12 +61,21 @@ internal static class AccountContext
             if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && (last < 0 || hits[i].End > hits[last].End))
                 last = i;
         if (last >= 0)
-            return last;
+            return NamedWith(hits, last);
         ahead = true;
         for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
             if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End)
                 return i;
         return -1;
+    }
+
+    /// <summary>加V: is the service named, though V: alone would be half a name.</summary>
+    private static int NamedWith(HitList hits, int emblem)
+    {
+        for (var i = emblem; hits[emblem].Concept.IsEmblem() && i >= 0 && hits[i].Start >= hits[emblem].Start - Before; i--)
+            if (hits[i].Concept.IsService() && hits[i].End >= hits[emblem].Start)
+                return i;
+        return emblem;
     }
 
     /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID".</summary>

@@ -22,6 +22,9 @@ internal static class TokenShape
             card.Add("form.mixed", IsUnit(name) ? 0.1 : 0.8);
         if (InnerMark(name) && letters)
             card.Add("form.mark", 0.6);
+        // live:hana, as Skype gives them; in the skeleton view l looks like i.
+        if (name.StartsWith("live:") || name.StartsWith("iive:"))
+            card.Add("form.live", 1.5);
         if (IsQuantity(name))
             card.Add("against.quantity", -1.5);
         if (!letters)
@@ -43,11 +46,11 @@ internal static class TokenShape
     /// <summary>1080p, 4k, 3d, mp3: a quantity or format, not a name.</summary>
     private static bool IsUnit(ReadOnlySpan<char> name) => name.Length <= 3 || IsQuantity(name) || (char.IsAsciiDigit(name[0]) && name.Length <= 6 && name[1..].IndexOfAnyInRange('0', '9') >= 0 && name[^1] > '9' && name[^2] <= '9');
 
-    /// <summary>200mm, 2400px.</summary>
+    /// <summary>200mm, 2400px, 1920x1080.</summary>
     private static bool IsQuantity(ReadOnlySpan<char> name)
     {
         var unit = name.IndexOfAnyExceptInRange('0', '9');
-        return unit > 0 && Numbers.Context.IsLatinUnit(name[unit..]);
+        return unit > 0 && (Numbers.Context.IsLatinUnit(name[unit..]) || (name[unit] == 'x' && unit + 1 < name.Length && !name[(unit + 1)..].ContainsAnyExceptInRange('0', '9')));
     }
 
     private static bool IsFileOrCode(TextView view, in AccountToken token, ReadOnlySpan<char> name)

@@ -101,7 +101,8 @@ internal sealed class Readings
                 return false;
         Span<char> row = stackalloc char[LongestRow];
         var count = ReadRow(view.Text[at..end], row, 0);
-        if (count < (view.ClassAt(at - 1) == CharClass.Digit || view.ClassAt(end) == CharClass.Digit ? 2 : 3))
+        var beside = view.At(end) is ' ' or '-' ? end + 1 : end;
+        if (count < (view.ClassAt(at - 1) == CharClass.Digit || view.ClassAt(beside) == CharClass.Digit ? 2 : 3))
             return false;
         length = end - at;
         digits = new string(row[..count]);

@@ -159,6 +159,9 @@ internal static class PhoneRule
             card.Add("against.time", -1.5);
         if (LooksLikeDate(shape) && cue < 1)
             card.Add("against.date", -2.5);
+        // 000-0000-0000: how a number is written, not one.
+        if (!shape.Digits.ContainsAnyExcept((byte)0))
+            card.Add("against.placeholder", -4);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
         if ((shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1)) && IsCounting(shape.Digits))

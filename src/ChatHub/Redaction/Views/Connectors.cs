@@ -32,7 +32,7 @@ internal static class Connectors
             end = at + length;
             if (from.Class(at) == CharClass.Latin)
                 return EnglishWord(from, hits, to, at, ref end, sign);
-            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
+            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
         }
 
         return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, hits, to, at, out sign, out end);
@@ -53,7 +53,11 @@ internal static class Connectors
 
     /// <summary>ⓐ alone among letters that are not circled is an @.</summary>
     public static bool IsCircledA(TextView view, int i) =>
-        view.At(i) == 'a' && view.Source[view.Start[i]] is 'ⓐ' or 'Ⓐ' && !IsCircled(view, i - 1) && !IsCircled(view, i + 1);
+        view.At(i) == 'a' && IsCircledSource(view, i) && !IsCircled(view, i - 1) && !IsCircled(view, i + 1);
+
+    /// <summary>ⓐ, or 🅰 (U+1F170).</summary>
+    private static bool IsCircledSource(TextView view, int i) =>
+        view.Source[view.Start[i]] is 'ⓐ' or 'Ⓐ' || (view.Source[view.Start[i]] == '\uD83C' && view.Start[i] + 1 < view.Source.Length && view.Source[view.Start[i] + 1] == '\uDD70');
 
     private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
 
@@ -131,7 +135,8 @@ internal static class Connectors
 
     private static (char Sign, int Length) BareSign(TextView view, int at) => view.At(at) switch
     {
-        '.' or '。' or '・' or '点' or '쩜' or '점' => ('.', 1),
+        '.' or '。' or '・' or '点' or '쩜' or '점' or '닷' => ('.', 1),
+        var c when view.Class(at) == CharClass.Symbol && StandIns.IsDomain(view, at + 2) => ('@', c == '\0' ? 0 : 1),
         '@' or 'a' when view.ClassAt(at + 1) is not CharClass.Latin => ('@', 1),
         '/' or '_' or '-' or ':' => (view.At(at), 1),
         _ => ('\0', 0),
@@ -179,13 +184,13 @@ internal static class Connectors
             return (hits.Has(Concept.EmailCue) || hits.Has(Concept.ConnectAt)) && FollowsWord(to) && !hits.Ends(Concept.CommonToken, at - 1);
         }
 
-        if (sign is '点' or '點' or '점' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
+        if (sign is '点' or '點' or '점' or '닷' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
         {
             sign = '.';
             // 지메일 점 컴
             if (hits.Ends(Concept.MailProvider, at - 1) && LetterNames.DomainWord(from, at + 2, out _) > 0)
                 return true;
-            return from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin && EnglishSigns.EndsDomain(from, hits, at + 2);
+            return (HasAtBefore(to) || (from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin)) && EnglishSigns.EndsDomain(from, hits, at + 2);
         }
 
         // example com/f, discord gg/AbC

@@ -10,7 +10,7 @@ internal static class EnglishSigns
     public static bool Stands(TextView from, HitList hits, TextView to, int at, int next, char sign) => sign switch
     {
         '@' => DomainFollows(from, hits, next),
-        '.' => (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
+        '.' => !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
             && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at) || JoinsAddressOfHost(from, hits, at, next)),
         ':' => EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0,
         '/' => InLink(to) || EndsScheme(to),
@@ -21,7 +21,18 @@ internal static class EnglishSigns
     };
 
     /// <summary>Handles with a dot by name only where an account is spoken of.</summary>
-    private static bool JoinsHandle(TextView from, HitList hits, int at) => Speaks(hits) && from.At(at - 1) is '_' or '(' or '[';
+    private static bool JoinsHandle(TextView from, HitList hits, int at) =>
+        Speaks(hits) && (from.At(at - 1) is '_' or '(' or '[' || (hits.Has(Concept.IdCue) && hits.Present.Overlaps(ConceptTraits.Services) && IsNameAround(from, hits, at)));
+
+    /// <summary>yuki dot sora: words on both sides that are no everyday ones.</summary>
+    private static bool IsNameAround(TextView from, HitList hits, int at)
+    {
+        var before = hits.Ends(Concept.CommonToken, at - 1) || hits.Ends(Concept.IdCue, at - 1);
+        return !before && from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin;
+    }
+
+    /// <summary>a dot com company.</summary>
+    private static bool IsArticleBefore(TextView from, int at) => from.At(at - 2) == 'a' && from.ClassAt(at - 3) != CharClass.Latin && from.ClassAt(at - 3) != CharClass.Digit && from.At(at - 3) is '\0' or ' ';
 
     private static bool Speaks(HitList hits) =>
         hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService) || hits.Has(Concept.EmailCue);

@@ -78,9 +78,11 @@ internal sealed class HiddenNames
     public char LetterOfTwo(TextView view, int at)
     {
         var (start, end) = (at, at + 1);
-        while (at - start < Longest && (IsBlot(view.At(start - 1)) || IsOfName(view, start - 1)))
+        // Of one script: チ○トワ○ク before ID.
+        var script = CharClass.Symbol;
+        while (at - start < Longest && (IsBlot(view.At(start - 1)) || IsOfName(view, start - 1, ref script)))
             start--;
-        while (end - at < Longest && (IsBlot(view.At(end)) || IsOfName(view, end)))
+        while (end - at < Longest && (IsBlot(view.At(end)) || IsOfName(view, end, ref script)))
             end++;
         if (end - start is < FewestLeft + 2 or > Longest)
             return '\0';
@@ -98,7 +100,14 @@ internal sealed class HiddenNames
     /// <summary>What is written over a letter to hide it, also the first or last one of a name (○INE).</summary>
     public static bool IsBlot(char c) => c is '○' or '◯' or '●' or '×' or '*' or '□' or '■' or '△' or '▲' or '☆' or '★' or '〇' or FoldTables.Opaque;
 
-    private static bool IsOfName(TextView view, int i) => view.Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul) || view.IsWrittenKatakana(i);
+    private static bool IsOfName(TextView view, int i, ref CharClass script)
+    {
+        if (!view.Is(i, 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul) && !view.IsWrittenKatakana(i))
+            return false;
+        if (script == CharClass.Symbol)
+            script = view.Class(i);
+        return script == view.Class(i);
+    }
 
     private static Dictionary<string, string> WithTwoHidden(IReadOnlyList<string> names)
     {

@@ -85,7 +85,7 @@ internal static class LinkReader
     private static bool StandsForItself(TextView from, TextView to, int i)
     {
         if (from.Is(i, Letters))
-            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜');
+            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷');
         return from.Class(i) == CharClass.Latin && from.ClassAt(i - 1) == CharClass.Latin && from.Chars[i] != 'a'
             && to.Length > 0 && to.Class(to.Length - 1) == CharClass.Latin;
     }
@@ -94,7 +94,7 @@ internal static class LinkReader
 
     /// <summary>Whether the unit could begin a stand-in for a sign without being a word of the packs.</summary>
     private static bool MayConnect(TextView view, int i) =>
-        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or 'a';
+        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷' or 'a';
 
     private static int Connector(TextView from, HitList hits, TextView to, int at)
     {

@@ -49,18 +49,18 @@ internal static class Oddities
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
         view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin
-            : view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '・' || view.Class(i) == CharClass.Symbol);
+            : view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '닷' or '・' || view.Class(i) == CharClass.Symbol);
 
     /// <summary>example[点]com.</summary>
     private static bool IsBracketedDot(TextView view, int i) =>
-        view.At(i) is '[' or '(' or '<' or '{' or '【' && view.At(i + 1) is '点' or '點' or '점' or '丶' or '。' or '・' && view.At(i + 2) is ']' or ')' or '>' or '}' or '】';
+        view.At(i) is '[' or '(' or '<' or '{' or '【' && (view.Is(i + 1, 1 << (int)CharClass.Symbol) || view.At(i + 1) is '点' or '點' or '점' or '닷' or '丶' or '。' or '・') && view.At(i + 2) is ']' or ')' or '>' or '}' or '】';
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);
 
     private static bool AnyCircledA(TextView view)
     {
-        if (view.Source.AsSpan().IndexOfAny('ⓐ', 'Ⓐ') < 0)
+        if (view.Source.AsSpan().IndexOfAny('ⓐ', 'Ⓐ', '\uDD70') < 0)
             return false;
         for (var i = 0; i < view.Length; i++)
             if (Connectors.IsCircledA(view, i))

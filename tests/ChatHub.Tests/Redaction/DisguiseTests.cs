@@ -24,7 +24,7 @@ public sealed class DisguiseTests
 
     [Fact]
     public void NamesOfServices_WithLettersHiddenBeyondAllMeasure_AreMaskedWhole() =>
-        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("ラ○ン ", 400)), new()).Masks);
+        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("ラ○ン ", 400)) + "hana", new()).Masks);
 
     [Theory]
     [InlineData("L○○E hana_01", "L○○E ［連絡先］")]
@@ -39,7 +39,7 @@ public sealed class DisguiseTests
 
     [Theory]
     [InlineData("zerokyuuzero-ichiniichini-sanyonsanyon", "［連絡先］")]
-    [InlineData("nanazero 1212 3434 頭に0つけて", "［連絡先］ 頭に0つけて")]
+    [InlineData("携帯 nanazero 1212 3434 頭に0つけて", "携帯 ［連絡先］ 頭に0つけて")]
     [InlineData("OBO-1212-3434", "［連絡先］")]
     [InlineData("ㅇ1ㅇ-1212-3434", "［連絡先］")]
     [InlineData("영일영 이삼사오 육칠팔구", "［連絡先］")]
@@ -57,7 +57,9 @@ public sealed class DisguiseTests
     [InlineData("discord gg/AbC12", "［リンク］")]
     [InlineData("w w w . example . jp", "［リンク］")]
     [InlineData("gmail.com と yahoo.co.jp で試しました", null)]
+    [InlineData("203 . 0 . 113 . 25", "［リンク］")]
     [InlineData("R&D.co のロゴ", null)]
+    [InlineData("AT&T.com 風", null)]
     [InlineData("a dot com company", null)]
     public void Host_WithOtherMarks_IsRead(string text, string? masked) => Reads(text, masked);
 

@@ -26,7 +26,7 @@ internal static class NumberSpan
         {
             var plus = PhoneRule.PlusBefore(view, start);
             if (plus >= 0)
-                start = plus;
+                start = IsOpening(view.At(plus - 1)) ? plus - 1 : plus;
             else if (IsOpening(view.At(start - 1)))
                 start--;
             end = Extension(view, end);

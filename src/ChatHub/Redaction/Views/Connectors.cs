@@ -108,7 +108,7 @@ internal static class Connectors
             if (c == '\0' || hits[i].Length <= length)
                 continue;
             // てん and 点 are everyday words: only glued between letters.
-            if (hits[i].Concept == Concept.LooseDot && !(view.ClassAt(at - 1) == CharClass.Latin && view.ClassAt(hits[i].End) == CharClass.Latin))
+            if (hits[i].Concept == Concept.LooseDot && !(IsLetterOrBracket(view, at - 1) && IsLetterOrBracket(view, hits[i].End)))
                 continue;
             sign = c;
             // 닷컴 is a dot and the end of a domain.
@@ -117,6 +117,8 @@ internal static class Connectors
 
         return sign;
     }
+
+    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']';
 
     public static readonly ConceptSet Signs = ConceptSet.Of(
         Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);
@@ -146,7 +148,7 @@ internal static class Connectors
     private static bool EnglishWord(TextView from, HitList hits, TextView to, int at, ref int end, char sign)
     {
         var edge = from.At(at - 1);
-        if (edge is not (' ' or '_' or '-' or '*' or ',' or '.') || from.At(end) != edge || !(FollowsWord(to) || (sign == '/' && EnglishSigns.EndsScheme(to))) || !from.IsWordChar(end + 1))
+        if (edge is not (' ' or '_' or '-' or '*' or ',' or '.' or '/' or '|' or '~') || from.At(end) != edge || !(FollowsWord(to) || (sign == '/' && EnglishSigns.EndsScheme(to))) || !from.IsWordChar(end + 1))
             return false;
         if (!EnglishSigns.Stands(from, hits, to, at, end + 1, sign))
             return false;

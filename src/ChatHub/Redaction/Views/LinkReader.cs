@@ -21,7 +21,7 @@ internal static class LinkReader
 
     /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7.</summary>
     private static bool MayBeAddressOfHost(TextView view, HitList hits) =>
-        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || (view.HasSeen(Traits.Dot) && HasBracketedDot(view)));
+        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || (view.HasSeen(Traits.Dot) && HasOddDot(view)));
 
     private static int DotsBetweenDigits(TextView view, HitList hits)
     {
@@ -33,8 +33,8 @@ internal static class LinkReader
         return dots;
     }
 
-    private static bool HasBracketedDot(TextView view) =>
-        view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
+    private static bool HasOddDot(TextView view) =>
+        view.Text.Contains(" . ", StringComparison.Ordinal) || view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
 
     private static bool IsBeside(TextView view, int at, int step) => view.ClassAt(view.At(at) == ' ' ? at + step : at) == CharClass.Digit;
 

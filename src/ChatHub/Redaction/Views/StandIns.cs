@@ -16,7 +16,7 @@ internal static class StandIns
         if (IsProvider(from, hits, at))
             return true;
         // hana+example.com（+はアットマーク）
-        if ((c is not ('#' or '*') && !hits.Has(Concept.ConnectAt)) || from.Class(at) != CharClass.Latin)
+        if ((c is not ('#' or '*') && !(hits.Has(Concept.ConnectAt) && from.IsWordChar(at + 1))) || from.Class(at) != CharClass.Latin)
             return false;
         var domain = DomainScan.Read(from, at, unicode: false);
         if (!domain.IsValid || FileNames.IsExtension(domain.Last(from)) || !TopLevelDomains.IsKnown(domain.Last(from)) || !TopLevelDomains.IsUsual(domain.Last(from)))

@@ -22,7 +22,7 @@ internal sealed record Settings
     public double SignScale { get; init; } = 0.25;
 
     /// <summary>Messages a feature must occur in.</summary>
-    public int Fewest { get; init; } = 3;
+    public int Fewest { get; init; } = 4;
 
     public int Rounds { get; init; } = 80;
 

@@ -17,7 +17,7 @@ internal static class AccountContext
     /// <summary>Adds the evidence; the service's concept, or null when none is near.</summary>
     public static Concept? Score(ref Scorecard card, TextView view, HitList hits, in AccountToken token)
     {
-        var service = Nearest(hits, token, out var ahead);
+        var service = Nearest(view, hits, token, out var ahead);
         if (service >= 0)
         {
             card.Add("cue.service", ahead ? 1.0 : 1.2);
@@ -51,23 +51,27 @@ internal static class AccountContext
 
     private static bool IsDestination(TextView view, int end) => Phrases.At(Phrase.UpTo, view, view.At(end) == ' ' ? end + 1 : end) > 0;
 
-    private static int Nearest(HitList hits, in AccountToken token, out bool ahead)
+    private static int Nearest(TextView view, HitList hits, in AccountToken token, out bool ahead)
     {
         ahead = false;
         var at = hits.FirstAt(token.Start);
         // The one that ends last: of カカオトーク and カカオ in it, the whole.
         var last = -1;
         for (var i = at - 1; i >= 0 && hits[i].Start >= token.Start - Before; i--)
-            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && (last < 0 || hits[i].End > hits[last].End))
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && !IsInCode(view, hits[i]) && (last < 0 || hits[i].End > hits[last].End))
                 last = i;
         if (last >= 0)
             return NamedWith(hits, last);
         ahead = true;
         for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
-            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End)
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End && !IsInCode(view, hits[i]))
                 return i;
         return -1;
     }
+
+    /// <summary>line_height, zoom_level: part of a name in code; line_id may be said of an account.</summary>
+    private static bool IsInCode(TextView view, in WordHit service) =>
+        view.At(service.End) == '_' && view.ClassAt(service.End + 1) == CharClass.Latin && !view.Text[service.End..view.EndOfLetters(service.End + 1)].SequenceEqual("_id");
 
     /// <summary>加V: is the service named, though V: alone would be half a name.</summary>
     private static int NamedWith(HitList hits, int emblem)

@@ -45,7 +45,7 @@ internal static class AccountDetector
         if (!near && shape + AccountContext.MostWithoutService(hits) < Threshold)
             return;
         var service = AccountContext.Score(ref card, view, hits, token);
-        if (IsCommon(hits, token))
+        if (IsCommon(view, hits, token))
             card.Add("against.common-word", -3);
         if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || hits.LastBefore(Concept.NumericMessenger, token.Start, 20) >= 0))
         {
@@ -80,13 +80,30 @@ internal static class AccountDetector
     private static bool IsPartOfAddress(TextView view, in AccountToken token) =>
         view.IsWordChar(token.Start - 1) || (view.At(token.End) == '@' && view.IsWordChar(token.End + 1));
 
-    private static bool IsCommon(HitList hits, in AccountToken token)
+    private static bool IsCommon(TextView view, HitList hits, in AccountToken token)
     {
         var name = token.At ? token.Start + 1 : token.Start;
+        if (IsOfCommonParts(view, hits, name, token.End))
+            return true;
         for (var i = hits.FirstAt(name); i < hits.Count && hits[i].Start == name; i++)
             if (hits[i].End == token.End && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService() || hits[i].Concept == Concept.MailProvider))
                 return true;
         return false;
+    }
+
+    /// <summary>user_id, image_url: a name in code, every part of which is an everyday word.</summary>
+    private static bool IsOfCommonParts(TextView view, HitList hits, int start, int end)
+    {
+        var parts = 0;
+        for (var at = start; at < end; parts++)
+        {
+            var next = view.EndOfLetters(at);
+            if (next == at || !(hits.Spans(Concept.CommonToken, at, next) || hits.Spans(Concept.IdCue, at, next)) || (next < end && view.Chars[next] != '_'))
+                return false;
+            at = next + 1;
+        }
+
+        return parts > 1;
     }
 
     /// <summary>QQ and old ids: 5 to 11 digits, not beginning with zero.</summary>

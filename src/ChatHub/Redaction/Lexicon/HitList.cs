@@ -114,6 +114,16 @@ internal sealed class HitList
         return false;
     }
 
+    /// <summary>Whether a hit of the concept is all that stands between the places.</summary>
+    public bool Spans(Concept concept, int start, int end)
+    {
+        if (Present.Has(concept))
+            for (var i = FirstAt(start); i < Count && hits[i].Start == start; i++)
+                if (hits[i].Concept == concept && hits[i].End == end)
+                    return true;
+        return false;
+    }
+
     /// <summary>Whether a hit of the concept ends at the place.</summary>
     public bool Ends(Concept concept, int at)
     {

@@ -23,7 +23,8 @@ internal static class UrlScanner
             steps++;
             // https;//: the key beside the right one.
             var colon = view.Chars[at] == '/' && view.At(at - 1) is ';' or ',' or '.' ? at - 1 : view.Chars[at] == ':' ? at : -1;
-            var end = colon >= 0 ? WithScheme(view, viewName, allowed, found, colon) : Bare(view, viewName, hits, allowed, found, at, i);
+            var end = colon >= 0 ? WithScheme(view, viewName, allowed, found, colon, at)
+                : view.Chars[at] == '/' && EndsScheme(view, at) ? WithScheme(view, viewName, allowed, found, at, at) : Bare(view, viewName, hits, allowed, found, at, i);
             i = end > at ? end : at + 1;
         }
     }
@@ -37,14 +38,14 @@ internal static class UrlScanner
                 return i;
             if (view.Chars[i] == ':' && view.At(i + 1) == '/' && view.At(i + 2) == '/')
                 return i;
-            if (view.Chars[i] == '/' && view.At(i + 1) == '/' && view.At(i - 1) is '\0' or ' ' or '\n' or '(' or ';' or ',' or '.')
+            if (view.Chars[i] == '/' && view.At(i + 1) == '/' && view.At(i - 1) is '\0' or ' ' or '\n' or '(' or ';' or ',' or '.' or 'p' or 's')
                 return i;
         }
 
         return -1;
     }
 
-    private static int WithScheme(TextView view, string viewName, AllowedHosts allowed, CandidateList found, int colon)
+    private static int WithScheme(TextView view, string viewName, AllowedHosts allowed, CandidateList found, int colon, int mark)
     {
         var start = colon;
         while (start > 0 && view.Class(start - 1) == CharClass.Latin)
@@ -52,11 +53,11 @@ internal static class UrlScanner
         var scheme = view.Text[start..colon];
         var known = SchemeOf(scheme);
         if (known is null)
-            return view.Chars[colon] == ':' ? -1 : colon + 1;
+            return view.Chars[colon] == ':' ? -1 : mark + 1;
         start = BeforeBlank(view, colon - known.Length, known);
         if (view.At(start - 1) is '_')
             return -1;
-        var host = colon + 3;
+        var host = view.Chars[mark] == ':' ? mark + 3 : mark + 2;
         var at = UserInfo(view, host);
         var domain = DomainScan.ReadHost(view, at);
         if (domain.Labels == 0)
@@ -83,6 +84,9 @@ internal static class UrlScanner
                 return start - 1 - (whole.Length - scheme.Length);
         return start;
     }
+
+    /// <summary>https//: the colon left out.</summary>
+    private static bool EndsScheme(TextView view, int slash) => view.Text[..slash].EndsWith("http") || view.Text[..slash].EndsWith("https");
 
     private static string? SchemeOf(ReadOnlySpan<char> letters)
     {

@@ -10,7 +10,7 @@ internal static class Context
     private const string Units = "円個件枚文字話本台点月年日時分秒号室名人冊巻章頁行回匹頭歳才番度倍割級位票社箱袋組曲章字版項万千億百元원개명장시분초년월일번";
 
     private static readonly string[] LatinUnits =
-        ["px", "mm", "cm", "km", "kg", "mb", "gb", "kb", "tb", "dpi", "hz", "khz", "pv", "pt", "fps", "bit", "kbps", "yen", "usd", "ml", "db", "rpm", "ms", "hours", "words", "pcs"];
+        ["px", "mm", "cm", "km", "kg", "mb", "gb", "kb", "tb", "dpi", "hz", "khz", "pv", "pt", "fps", "bit", "kbps", "yen", "usd", "ml", "db", "rpm", "ms", "hours", "words", "pcs", "em", "rem", "vh", "vw", "deg", "sec", "min", "mw", "kcal", "mah", "fr"];
 
     /// <summary>A unit right after the number: 1234円, 5678px.</summary>
     public static bool HasUnitAfter(TextView view, int end)

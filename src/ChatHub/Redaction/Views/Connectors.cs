@@ -238,8 +238,8 @@ internal static class Connectors
             return sign != '\0';
         }
 
-        // www,example,com
-        if (c == ',' && to.Text.EndsWith("www"))
+        // www,example,com, t,me/hana
+        if (c == ',' && (to.Text.EndsWith("www") || StandIns.IsBrokenHost(from, hits, at)))
         {
             sign = '.';
             return true;

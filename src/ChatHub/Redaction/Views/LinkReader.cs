@@ -21,7 +21,7 @@ internal static class LinkReader
 
     /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7.</summary>
     private static bool MayBeAddressOfHost(TextView view, HitList hits) =>
-        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || (view.HasSeen(Traits.Dot) && HasOddDot(view)));
+        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || HasOddDot(view));
 
     private static int DotsBetweenDigits(TextView view, HitList hits)
     {
@@ -34,7 +34,7 @@ internal static class LinkReader
     }
 
     private static bool HasOddDot(TextView view) =>
-        view.Text.Contains(" . ", StringComparison.Ordinal) || view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
+        view.Text.Contains(" . ", StringComparison.Ordinal) || view.Text.IndexOfAny("点點점") >= 0 || view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
 
     private static bool IsBeside(TextView view, int at, int step) => view.ClassAt(view.At(at) == ' ' ? at + step : at) == CharClass.Digit;
 

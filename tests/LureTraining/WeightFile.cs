@@ -51,23 +51,32 @@ internal static class WeightFile
         foreach (var f in order)
         {
             var (slot, check) = LureModel.Place(features[f].Hash, settings.Slots);
-            var row = rows.AsSpan(slot * LureModel.RowBytes, LureModel.RowBytes);
-            if (row[0] != 0)
+            if (Free(rows, slot, check) is not (>= 0 and var at))
                 continue;
-            row[0] = check;
+            rows[at] = check;
             for (var label = 0; label < LureLabels.Count; label++)
-                row[1 + label] = (byte)(sbyte)Math.Round(learner.Labels[label].Weights[f] / (features[f].IsSign ? signs : grams)[label]);
+                rows[at + 1 + label] = (byte)(sbyte)Rounded(learner.Labels[label].Weights[f], (features[f].IsSign ? signs : grams)[label]);
         }
 
         writer.Write(rows);
     }
 
+    /// <summary>Where the row of a feature begins, in its slot or the neighbour; -1 when both are taken or one could not be told from it.</summary>
+    private static int Free(byte[] rows, int slot, byte check)
+    {
+        int own = slot * LureModel.RowBytes, other = (slot ^ 1) * LureModel.RowBytes;
+        if (rows[own] == check || rows[other] == check)
+            return -1;
+        return rows[own] == 0 ? own : rows[other] == 0 ? other : -1;
+    }
+
+    private static double Rounded(double weight, double scale) => Math.Clamp(Math.Round(weight / scale), -sbyte.MaxValue, sbyte.MaxValue);
+
+    /// <summary>What one step of a signed byte stands for: of a few, the one that loses least; the few largest weights may be cut for it.</summary>
     private static float Scale(LabelWeights label, IReadOnlyList<(ulong Hash, bool IsSign)> features, bool isSign)
     {
-        var most = 1e-6;
-        for (var f = 0; f < features.Count; f++)
-            if (features[f].IsSign == isSign)
-                most = Math.Max(most, Math.Abs(label.Weights[f]));
-        return (float)(most / sbyte.MaxValue);
+        double[] weights = [.. Enumerable.Range(0, features.Count).Where(f => features[f].IsSign == isSign).Select(f => label.Weights[f])];
+        var most = weights.Select(Math.Abs).DefaultIfEmpty().Max() + 1e-6;
+        return (float)Enumerable.Range(3, 8).Select(tenths => most * tenths / 10 / sbyte.MaxValue).MinBy(scale => weights.Sum(w => Math.Pow(w - scale * Rounded(w, scale), 2)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Lexicon;
@@ -10,10 +11,15 @@ internal static class Phrases
 {
     private static readonly string[][] All = Load();
 
+    // What they begin with: at almost every place none does.
+    private static readonly SearchValues<char>[] Firsts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[0])]))];
+
     /// <summary>The length of the longest one at the place; 0 when there is none.</summary>
     public static int At(Phrase kind, TextView view, int at)
     {
         var first = view.At(at);
+        if (!Firsts[(int)kind].Contains(first))
+            return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[0] == first && view.Text[at..].StartsWith(phrase))
                 return phrase.Length;
@@ -34,8 +40,15 @@ internal static class Phrases
     public static bool Within(Phrase kind, TextView view, int from, int to)
     {
         for (var i = from; i < to; i++)
+        {
+            var next = view.Text[i..to].IndexOfAny(Firsts[(int)kind]);
+            if (next < 0)
+                return false;
+            i += next;
             if (At(kind, view, i) > 0)
                 return true;
+        }
+
         return false;
     }
 

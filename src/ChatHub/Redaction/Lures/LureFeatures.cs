@@ -17,7 +17,7 @@ internal interface ILureSink
 internal static class LureFeatures
 {
     /// <summary>Counts up with every change to what a feature is: weights trained for another version mean nothing.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int LongestGram = 4;
     // A stretch ends with the sentence that reaches so many units; one without an end is cut.

@@ -58,7 +58,7 @@ internal sealed class LureModel
     /// <exception cref="FormatException">The weights are of another version of the features, or cut off.</exception>
     public static LureModel Load(ReadOnlySpan<byte> file, IReadOnlyList<PackWord> words) => new(file, words);
 
-    /// <summary>The slot of a feature and its check byte; 0 marks a slot nothing was learnt for.</summary>
+    /// <summary>The slot of a feature and its check byte; 0 marks a slot nothing was learnt for. Its neighbour (<c>slot ^ 1</c>) holds it where the slot was taken.</summary>
     public static (int Slot, byte Check) Place(ulong hash, int slots) => ((int)((hash >> 32) * (uint)slots >> 32), (byte)Math.Max(1, hash >> 24 & 0xFF));
 
     /// <summary>Writes the best score for each label over the first stretches the gate lets through; the others cost nothing. Whether there are any.</summary>
@@ -129,7 +129,9 @@ internal sealed class LureModel
             var (slot, check) = Place(hash, model.slots);
             slots[known] = slot;
             known += model.checks[slot] == check ? 1 : 0;
-            if (known == Batch)
+            slots[known] = slot ^ 1;
+            known += model.checks[slot ^ 1] == check ? 1 : 0;
+            if (known > Batch - 2)
                 Finish();
         }
 
@@ -138,6 +140,8 @@ internal sealed class LureModel
             var (slot, check) = Place(hash, model.slots);
             if (model.checks[slot] == check)
                 signs.Add(model.weights, slot);
+            else if (model.checks[slot ^ 1] == check)
+                signs.Add(model.weights, slot ^ 1);
         }
 
         /// <summary>Adds what was gathered.</summary>

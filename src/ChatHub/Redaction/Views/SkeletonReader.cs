@@ -84,7 +84,7 @@ internal static class SkeletonReader
                 to.Copy(from, i, plain);
             i += plain;
             if (i == from.Length)
-                return;
+                return i;
             var c = from.Chars[i];
             if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {

@@ -84,6 +84,17 @@ public sealed class EngineTests
         Assert.Equal("［連絡先］", result.Retroactive[1].Text);
     }
 
+    [Theory]
+    [InlineData("3案お願いします", "taro@example.com")]
+    [InlineData("予算は\n5万円です", "taro@example.com")]
+    [InlineData("納期は7日でお願いします", "example.com/hana を見てください")]
+    public void EarlierNumber_IsNoPieceOfWhatFollowsWhole(string earlier, string text)
+    {
+        var result = Score.Engine.Redact(text, new() { Earlier = [new("a", earlier)] });
+        Assert.NotEmpty(result.Masks);
+        Assert.Empty(result.Retroactive);
+    }
+
     [Fact]
     public void OperatorWords_AddToThePacks()
     {

@@ -26,6 +26,17 @@ internal static class SplitNames
 
     private static bool Addresses(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
     {
+        var all = Scan(pieces, present);
+        // What the present message says whole needs nothing of the others: the 3 of 3案 is none of the address that follows.
+        var alone = Scan(pieces.FindAll(p => p.Message == present), present);
+        var any = false;
+        for (var i = 0; i < all.Count; i++)
+            any |= !EndsAlike(alone, all[i]) && Spread(all[i], pieces, said, present, found);
+        return any;
+    }
+
+    private static CandidateList Scan(List<TextPart> pieces, int present)
+    {
         var view = new TextView();
         view.Clear(new string(' ', (present + 1) * Block), 256);
         foreach (var piece in pieces)
@@ -36,10 +47,15 @@ internal static class SplitNames
         long steps = 0;
         EmailScanner.Scan(view, "window", hits, candidates, ref steps);
         UrlScanner.Scan(view, "window", hits, None, candidates, ref steps);
-        var any = false;
-        for (var i = 0; i < candidates.Count; i++)
-            any |= Spread(candidates[i], pieces, said, present, found);
-        return any;
+        return candidates;
+    }
+
+    private static bool EndsAlike(CandidateList some, in Candidate other)
+    {
+        for (var i = 0; i < some.Count; i++)
+            if (some[i].Type == other.Type && some[i].End == other.End)
+                return true;
+        return false;
     }
 
     /// <summary>Cuts a candidate over several messages into the piece of each.</summary>

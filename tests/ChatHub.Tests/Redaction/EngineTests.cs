@@ -88,7 +88,8 @@ public sealed class EngineTests
     [InlineData("3案お願いします", "taro@example.com")]
     [InlineData("予算は\n5万円です", "taro@example.com")]
     [InlineData("納期は7日でお願いします", "example.com/hana を見てください")]
-    public void EarlierNumber_IsNoPieceOfWhatFollowsWhole(string earlier, string text)
+    [InlineData("A案がいいです", "IDは hana_123 でLINE検索して")]
+    public void EarlierWord_IsNoPieceOfWhatFollowsWhole(string earlier, string text)
     {
         var result = Score.Engine.Redact(text, new() { Earlier = [new("a", earlier)] });
         Assert.NotEmpty(result.Masks);

@@ -15,6 +15,9 @@ internal static class SplitAccounts
         if (at < 0 || (b.Common && !b.Bare))
             return;
         var a = pieces[at];
+        // The A of A案 is no beginning of a name.
+        if (!a.Bare && a.Text.Length <= 2 && char.IsAsciiLetterOrDigit(a.Text[0]) && char.IsAsciiLetterOrDigit(a.Text[^1]))
+            return;
         if (a.Common || a.Text.Length + b.Text.Length < 5 || !a.Text.AsSpan().ContainsAnyInRange('a', 'z'))
             return;
         var card = default(Scorecard);

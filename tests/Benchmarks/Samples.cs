@@ -31,7 +31,8 @@ internal static class Samples
         ("a.", n => Repeat("a.", n)), ("0-", n => Repeat("0-", n)), ("a", n => Repeat("a", n)), ("@", n => Repeat("@", n)), ("a@a.", n => Repeat("a@a.", n)),
         ("kanji digits", n => Repeat("〇九八七六五四三二一", n)), ("kana digits", n => Repeat("ゼロキュウイチニ", n)), ("nested escapes", n => Repeat("%2525&#38;#64;", n)),
         ("base64", n => Repeat("c2FtcGxlQGV4YW1wbGUuY29t", n)), ("base64 apart", n => Repeat("c2FtcGxlQGV4YW1wbGUuY29t ", n)), ("brackets", n => Repeat("([{", n)), ("ラ○", n => Repeat("ラ○", n)),
-        ("LINE id", n => Repeat("LINE: abc_1 ", n)), ("a b", n => Repeat("a b ", n)), ("phone", n => Repeat("090-1234-5678 ", n)), ("東京都1", n => Repeat("東京都市1", n)), ("://", n => Repeat("://", n)),
+        ("pictures", n => Repeat("📞電話", n)), ("hidden letters", n => Repeat("L○○E ", n)), ("a**b", n => Repeat("a**b ", n)), ("1。", n => Repeat("1。", n)), ("glued digits", n => Repeat("zerohachi", n)), ("공1", n => Repeat("공1", n)),
+        ("a dot", n => Repeat("a dot b ", n)), ("line_", n => Repeat("line_a ", n)), ("LINE id", n => Repeat("LINE: abc_1 ", n)), ("a b", n => Repeat("a b ", n)), ("phone", n => Repeat("090-1234-5678 ", n)), ("東京都1", n => Repeat("東京都市1", n)), ("://", n => Repeat("://", n)),
         ("gmail-", n => Repeat("gmail-", n)), (".gmail.comx", n => Repeat(".gmail.comx", n)), ("a.com/(", n => Repeat("a.com/(", n)), ("九市", n => Repeat("九市", n)),
         ("digits", n => Repeat("1234567890", n)), ("at words", n => Repeat("aあっとbどっと", n)), ("bank", n => Repeat("銀行支店普通1234567", n)),
     ];

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ChatHub.Benchmarks;
@@ -35,11 +36,24 @@ internal static class Samples
         ("a dot", n => Repeat("a dot b ", n)), ("line_", n => Repeat("line_a ", n)), ("LINE id", n => Repeat("LINE: abc_1 ", n)), ("a b", n => Repeat("a b ", n)), ("phone", n => Repeat("090-1234-5678 ", n)), ("東京都1", n => Repeat("東京都市1", n)), ("://", n => Repeat("://", n)),
         ("gmail-", n => Repeat("gmail-", n)), (".gmail.comx", n => Repeat(".gmail.comx", n)), ("a.com/(", n => Repeat("a.com/(", n)), ("九市", n => Repeat("九市", n)),
         ("digits", n => Repeat("1234567890", n)), ("at words", n => Repeat("aあっとbどっと", n)), ("bank", n => Repeat("銀行支店普通1234567", n)),
+        // The worst that many thousands of random mixtures brought to light, and ordinary lines without end.
+        ("mixed names", n => Mixed(["★", "a:", "ハイフン", "ライン", "o", "'"], n)), ("mixed letters", n => Mixed(["O", "ツ", "작성 부탁", "・", "#", "5678"], n)),
+        ("mixed digits", n => Mixed(["i", "ai", "폰번호", "12", "!", "*"], n)), ("natural chat", n => Repeat(string.Concat(Natural), n)), ("hard ordinary", n => Repeat(string.Concat(Hard), n)),
     ];
 
     private static string[] Identifiers => ["090-1234-5678", "taro.yamada@example.co.jp", "https://example.com/a/b?c=1", "4111 1111 1111 1111"];
 
     private static string Repeat(string piece, int units) => string.Concat(Enumerable.Repeat(piece, units / piece.Length + 1))[..units];
+
+    /// <summary>The pieces in an order that is the same in every run.</summary>
+    private static string Mixed(string[] pieces, int units)
+    {
+        var random = new Random(1);
+        var text = new StringBuilder();
+        while (text.Length < units)
+            text.Append(pieces[random.Next(pieces.Length)]);
+        return text.ToString(0, units);
+    }
 
     private static string[] PutIn(string[] messages) =>
         [.. messages.Select((t, i) => t[..90] + Identifiers[i % Identifiers.Length] + t[90..(Units - Identifiers[i % Identifiers.Length].Length)])];

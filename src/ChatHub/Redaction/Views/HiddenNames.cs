@@ -21,6 +21,7 @@ internal sealed class HiddenNames
     private readonly PairSet aroundOfThree = new();
     // With two letters hidden, by what is left: l○○e.
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> byRest;
+    private readonly PairSet ends = new();
     private const char Hole = '○';
     private const int FewestLeft = 2;
     private const int Longest = 12;
@@ -29,7 +30,10 @@ internal sealed class HiddenNames
     /// <param name="skeletons">All of them, as they look.</param>
     public HiddenNames(IReadOnlyList<string> names, IEnumerable<string> skeletons)
     {
-        byRest = WithTwoHidden(names).GetAlternateLookup<ReadOnlySpan<char>>();
+        var rests = WithTwoHidden(names);
+        byRest = rests.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var rest in rests.Keys)
+            ends.Add(rest[0], rest[^1]);
         foreach (var name in skeletons)
             for (var k = 1; k < name.Length; k++)
                 joined.Add(name[k - 1], name[k]);
@@ -86,11 +90,13 @@ internal sealed class HiddenNames
             end++;
         if (end - start is < FewestLeft + 2 or > Longest)
             return '\0';
+        if (!ends.MayHold(Seen(view.Chars[start]), Seen(view.Chars[end - 1])))
+            return '\0';
         Span<char> left = stackalloc char[end - start];
         var holes = 0;
         for (var i = start; i < end; i++)
         {
-            left[i - start] = IsBlot(view.Chars[i]) ? Hole : view.Chars[i];
+            left[i - start] = Seen(view.Chars[i]);
             holes += left[i - start] == Hole ? 1 : 0;
         }
 
@@ -99,6 +105,8 @@ internal sealed class HiddenNames
 
     /// <summary>What is written over a letter to hide it, also the first or last one of a name (○INE).</summary>
     public static bool IsBlot(char c) => c is '○' or '◯' or '●' or '×' or '*' or '□' or '■' or '△' or '▲' or '☆' or '★' or '〇' or FoldTables.Opaque;
+
+    private static char Seen(char c) => IsBlot(c) ? Hole : c;
 
     private static bool IsOfName(TextView view, int i, ref CharClass script)
     {

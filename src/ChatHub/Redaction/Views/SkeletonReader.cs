@@ -88,11 +88,11 @@ internal static class SkeletonReader
             var c = from.Chars[i];
             if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {
-                var may = names.MayStandAround(from, i);
-                if (may && ++lookups > MostLookups)
+                bool may = names.MayStandAround(from, i), isBlot = HiddenNames.IsBlot(c);
+                if ((may || isBlot) && ++lookups > MostLookups)
                     return i;
                 var letter = may ? names.LetterAt(from, i) : '\0';
-                if (letter == '\0' && HiddenNames.IsBlot(c))
+                if (letter == '\0' && isBlot)
                     letter = names.LetterOfTwo(from, i);
                 if (letter != '\0')
                 {

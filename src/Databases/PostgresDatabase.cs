@@ -42,7 +42,22 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default) => await source.OpenConnectionAsync(cancel);
+    public async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel = default)
+    {
+        var writer = await source.OpenConnectionAsync(cancel);
+        try
+        {
+            // A node that is frozen amid a write keeps its connection, and its locks would hold up every other node for as long.
+            await using var limit = new NpgsqlCommand("set idle_in_transaction_session_timeout = '10s'", writer);
+            await limit.ExecuteNonQueryAsync(cancel);
+            return writer;
+        }
+        catch
+        {
+            await writer.DisposeAsync();
+            throw;
+        }
+    }
 
     public async ValueTask<DbTransaction> BeginWriteAsync(DbConnection writer, CancellationToken cancel = default) =>
         await ((NpgsqlConnection)writer).BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);

@@ -76,6 +76,20 @@ public sealed class RoomGuardTests : IAsyncLifetime
         Assert.Single(await waiting);
     }
 
+    /// <summary>The first is a node that froze amid its write: alive to the network, and never coming back to it.</summary>
+    [Fact]
+    public async Task Room_LockedByANodeThatFroze_IsGivenToTheOtherBeforeLong()
+    {
+        await using var frozen = await OpenAsync();
+        (await RoomGuard.LockAsync(frozen.Session, [A]))[A].Advance();
+
+        await using var other = await OpenAsync();
+        var room = (await RoomGuard.LockAsync(other.Session, [A]).AsTask().WaitAsync(TimeSpan.FromSeconds(60)))[A];
+
+        Assert.Equal(0, room.Rev);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => frozen.Session.Transaction.CommitAsync());
+    }
+
     private async Task<Writer> OpenAsync()
     {
         var connection = await _database.Store.OpenWriterAsync();

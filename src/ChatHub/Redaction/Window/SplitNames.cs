@@ -8,8 +8,6 @@ namespace ChatHub.Redaction.Window;
 /// <summary>Addresses, links and names of accounts told in pieces.</summary>
 internal static class SplitNames
 {
-    // Each message's units are mapped to a block of their own, so that a span tells which messages it crosses.
-    private const int Block = 1 << 16;
     private static readonly AllowedHosts None = new([]);
 
     public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
@@ -26,22 +24,24 @@ internal static class SplitNames
 
     private static bool Addresses(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
     {
-        var all = Scan(pieces, present);
+        // Each message's units are mapped to a block of their own, so that a span tells which messages it crosses.
+        var block = pieces.Max(p => p.Ends[^1]) + 1;
+        var all = Scan(pieces, present, block);
         // What the present message says whole needs nothing of the others: the 3 of 3案 is none of the address that follows.
-        var alone = Scan(pieces.FindAll(p => p.Message == present), present);
+        var alone = Scan(pieces.FindAll(p => p.Message == present), present, block);
         var any = false;
         for (var i = 0; i < all.Count; i++)
-            any |= !EndsAlike(alone, all[i]) && Spread(all[i], pieces, said, present, found);
+            any |= !EndsAlike(alone, all[i]) && Spread(all[i], pieces, said, present, block, found);
         return any;
     }
 
-    private static CandidateList Scan(List<TextPart> pieces, int present)
+    private static CandidateList Scan(List<TextPart> pieces, int present, int block)
     {
         var view = new TextView();
-        view.Clear(new string(' ', (present + 1) * Block), 256);
+        view.Clear(new string(' ', (present + 1) * block), 256);
         foreach (var piece in pieces)
             for (var i = 0; i < piece.Text.Length; i++)
-                view.Add(piece.Text[i], piece.Message * Block + piece.Starts[i], piece.Message * Block + piece.Ends[i]);
+                view.Add(piece.Text[i], piece.Message * block + piece.Starts[i], piece.Message * block + piece.Ends[i]);
         var hits = new HitList();
         var candidates = new CandidateList();
         long steps = 0;
@@ -59,14 +59,14 @@ internal static class SplitNames
     }
 
     /// <summary>Cuts a candidate over several messages into the piece of each.</summary>
-    private static bool Spread(in Candidate whole, List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
+    private static bool Spread(in Candidate whole, List<TextPart> pieces, ConceptSet said, int present, int block, List<WindowFinding> found)
     {
-        var first = whole.Start / Block;
-        if (first == present || (whole.End - 1) / Block != present)
+        var first = whole.Start / block;
+        if (first == present || (whole.End - 1) / block != present)
             return false;
         var start = whole.Start;
         var end = whole.End;
-        var inside = pieces.FindAll(p => p.Message * Block + p.Starts[0] < end && p.Message * Block + p.Ends[^1] > start);
+        var inside = pieces.FindAll(p => p.Message * block + p.Starts[0] < end && p.Message * block + p.Ends[^1] > start);
         // Thanks. / so → thanks.so: the end of a sentence makes a link of the next word, unless that is all they say.
         if (whole.Type == ContactType.Url && !inside.TrueForAll(p => p.Bare) && !inside.Exists(p => p.Text.Contains('/')))
             return false;
@@ -74,8 +74,8 @@ internal static class SplitNames
             return false;
         foreach (var piece in inside)
         {
-            var from = Math.Max(start, piece.Message * Block + piece.Starts[0]) - piece.Message * Block;
-            var to = Math.Min(end, piece.Message * Block + piece.Ends[^1]) - piece.Message * Block;
+            var from = Math.Max(start, piece.Message * block + piece.Starts[0]) - piece.Message * block;
+            var to = Math.Min(end, piece.Message * block + piece.Ends[^1]) - piece.Message * block;
             found.Add(new(piece.Message, whole with { Start = from, End = to, Rule = "split." + whole.Rule }));
         }
 

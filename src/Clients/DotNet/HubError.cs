@@ -6,6 +6,9 @@ namespace ChatHub.Client;
 /// <summary>Reads <c>code: sentence (retry after N s)</c>, with or without SignalR's own prefix.</summary>
 internal static partial class HubError
 {
+    /// <summary>Seconds. More is no promise worth keeping, and would overflow timers.</summary>
+    public const int LongestRetry = 86_400;
+
     /// <summary>Why a connection was ended; null where the hub gave no code.</summary>
     public static TalkException? OfEnd(Exception? ended) =>
         ended is not null && Close.Match(ended.Message) is { Success: true } match && CodeAndSentence.IsMatch(match.Groups["own"].Value) ? Parse(match.Groups["own"].Value, ended) : null;
@@ -20,8 +23,7 @@ internal static partial class HubError
         if (Retry.Match(sentence) is not { Success: true } retry || !double.TryParse(retry.Groups["seconds"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             return new TalkException(match.Groups["code"].Value, sentence, retryAfter: null, inner);
 
-        // More than a day is no promise worth keeping, and would overflow timers.
-        return new TalkException(match.Groups["code"].Value, sentence[..retry.Index].TrimEnd(), TimeSpan.FromSeconds(Math.Min(seconds, 86_400)), inner);
+        return new TalkException(match.Groups["code"].Value, sentence[..retry.Index].TrimEnd(), TimeSpan.FromSeconds(Math.Min(seconds, LongestRetry)), inner);
     }
 
     [GeneratedRegex(@"\AAn unexpected error occurred invoking '[^']*' on the server\. (?:\w+: )?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

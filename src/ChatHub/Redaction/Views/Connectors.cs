@@ -6,6 +6,8 @@ namespace ChatHub.Redaction.Views;
 /// <summary>Reads one stand-in for a sign at a place: a word, a bracketed sign, a sign between blanks, a star for an @.</summary>
 internal static class Connectors
 {
+    private const int FewestOfLabel = 3;
+
     /// <summary>Read, and nothing put in its place.</summary>
     public const char Dropped = '\u0001';
 
@@ -258,8 +260,6 @@ internal static class Connectors
             sign = '.';
         return sign != '\0';
     }
-
-    private const int FewestOfLabel = 3;
 
     private static bool HasLetters(TextView view, int from, int to)
     {

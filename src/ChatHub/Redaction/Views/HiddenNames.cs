@@ -9,6 +9,10 @@ namespace ChatHub.Redaction.Views;
 /// </summary>
 internal sealed class HiddenNames
 {
+    private const char Hole = '○';
+    private const int FewestLeft = 2;
+    private const int Longest = 12;
+
     private readonly Dictionary<int, List<(string Name, int Hidden)>> byNeighbours = [];
     // Bits for hashes of two units: those that stand together in a name, as they look; those around a letter of one; and those
     // after its first or before its last.
@@ -21,10 +25,8 @@ internal sealed class HiddenNames
     private readonly PairSet aroundOfThree = new();
     // With two letters hidden, by what is left: l○○e.
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> byRest;
+    // The first and last unit of those.
     private readonly PairSet ends = new();
-    private const char Hole = '○';
-    private const int FewestLeft = 2;
-    private const int Longest = 12;
 
     /// <param name="names">Those long enough to be known with one letter hidden.</param>
     /// <param name="skeletons">All of them, as they look.</param>

@@ -9,6 +9,8 @@ namespace ChatHub.Redaction.Views;
 /// </summary>
 internal static class SkeletonReader
 {
+    private const int LongestNumber = 6;
+
     // Letters that may be hidden in a name are looked up, at some 100 ns each; only a text made for it has more of them than this.
     private const int MostLookups = 256;
 
@@ -139,8 +141,6 @@ internal static class SkeletonReader
             start--;
         return view.ClassAt(start + 1) == CharClass.Digit && view.ClassAt(start - 1) != CharClass.Latin;
     }
-
-    private const int LongestNumber = 6;
 
     /// <summary>Kanji and small kana count as look-alikes beside katakana, digits inside words.</summary>
     private static bool IsDisguise(TextView view, int i)

@@ -7,6 +7,8 @@ namespace ChatHub.Redaction.Views;
 /// <summary>What must follow a sign for it to stand for an @ or a dot.</summary>
 internal static class StandIns
 {
+    private const int LongestLinkHost = 12;
+
     /// <summary>Signs of the keyboard that people put where an @ belongs.</summary>
     public static bool IsStandIn(char c) => c is '#' or '*' or '%' or '&' or '!' or '^' or '~' or '|' or '+' or '$';
 
@@ -53,8 +55,6 @@ internal static class StandIns
             return false;
         return view.Text[(blank + 1)..end] is "com" or "jp" or "co.jp" or "ne.jp" or "or.jp" || hits.LastBefore(Concept.LinkHost, end, end - blank + LongestLinkHost) is >= 0 and var host && hits[host].End == end;
     }
-
-    private const int LongestLinkHost = 12;
 
     /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
     public static bool IsLooseEnd(TextView view, int at) =>

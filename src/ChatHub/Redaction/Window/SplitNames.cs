@@ -27,11 +27,17 @@ internal static class SplitNames
         // Each message's units are mapped to a block of their own, so that a span tells which messages it crosses.
         var block = pieces.Max(p => p.Ends[^1]) + 1;
         var all = Scan(pieces, present, block);
-        // What the present message says whole needs nothing of the others: the 3 of 3案 is none of the address that follows.
-        var alone = Scan(pieces.FindAll(p => p.Message == present), present, block);
+        CandidateList? alone = null;
         var any = false;
         for (var i = 0; i < all.Count; i++)
-            any |= !EndsAlike(alone, all[i]) && Spread(all[i], pieces, said, present, block, found);
+        {
+            if (all[i].Start / block == present || (all[i].End - 1) / block != present)
+                continue;
+            // What the present message says whole needs nothing of the others: the 3 of 3案 is none of the address that follows.
+            alone ??= Scan(pieces.FindAll(p => p.Message == present), present, block);
+            any |= !EndsAlike(alone, all[i]) && Spread(all[i], pieces, said, block, found);
+        }
+
         return any;
     }
 
@@ -59,11 +65,8 @@ internal static class SplitNames
     }
 
     /// <summary>Cuts a candidate over several messages into the piece of each.</summary>
-    private static bool Spread(in Candidate whole, List<TextPart> pieces, ConceptSet said, int present, int block, List<WindowFinding> found)
+    private static bool Spread(in Candidate whole, List<TextPart> pieces, ConceptSet said, int block, List<WindowFinding> found)
     {
-        var first = whole.Start / block;
-        if (first == present || (whole.End - 1) / block != present)
-            return false;
         var start = whole.Start;
         var end = whole.End;
         var inside = pieces.FindAll(p => p.Message * block + p.Starts[0] < end && p.Message * block + p.Ends[^1] > start);

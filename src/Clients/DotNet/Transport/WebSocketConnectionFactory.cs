@@ -10,9 +10,6 @@ namespace ChatHub.Client.Transport;
 /// </summary>
 public sealed class WebSocketConnectionFactory(WebSocketConnectionOptions options) : IConnectionFactory
 {
-    /// <summary>Seconds. More is no promise worth keeping, and would overflow timers.</summary>
-    private const int LongestRetry = 86_400;
-
     /// <param name="endpoint">A <see cref="UriEndPoint"/> with an http, https, ws or wss address.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="UpgradeRefusedException">The server answered with another status than 101.</exception>
@@ -75,5 +72,5 @@ public sealed class WebSocketConnectionFactory(WebSocketConnectionOptions option
         socket.HttpResponseHeaders is { } headers && headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
     private static TimeSpan? RetryAfter(ClientWebSocket socket) =>
-        int.TryParse(Header(socket, "Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, LongestRetry)) : null;
+        int.TryParse(Header(socket, "Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, HubError.LongestRetry)) : null;
 }

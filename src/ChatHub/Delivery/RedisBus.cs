@@ -6,8 +6,8 @@ namespace ChatHub.Delivery;
 /// <summary>The bus of a hub of several nodes: pub/sub on one channel, at most once. Its own node's people do not wait for it, nor depend on it.</summary>
 /// <remarks>
 /// Uses what StackExchange.Redis 2 has too. While Redis is away its messages are dropped: the sweep of the log finds what other nodes were not told. When it
-/// is back everybody here is asked to resume, because marks and presence may have been missed, and they stand in no log. The same after a link that had
-/// fallen silent.
+/// is back everybody here is asked to resume, because marks and presence may have been missed, and they stand in no log. The same once the node first listens,
+/// and after a link that had fallen silent.
 /// </remarks>
 internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options, TimeProvider clock, ILogger<RedisBus> log) : BackgroundService, IBus
 {
@@ -43,11 +43,11 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var isFirst = true; await ConnectAsync(stoppingToken) is { } redis; isFirst = false)
+        while (await ConnectAsync(stoppingToken) is { } redis)
         {
             using (redis)
             {
-                var isWhole = await CarryAsync(redis, isFirst, stoppingToken);
+                var isWhole = await CarryAsync(redis, stoppingToken);
                 // Its commands are not waited for: they may be on a link that carries nothing.
                 await redis.CloseAsync(allowCommandsToComplete: false);
                 if (isWhole) return;
@@ -56,17 +56,16 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
     }
 
     /// <returns>True when all was sent that there will be; false when the link carries nothing, or no more.</returns>
-    private async Task<bool> CarryAsync(ConnectionMultiplexer redis, bool isFirst, CancellationToken stopping)
+    private async Task<bool> CarryAsync(ConnectionMultiplexer redis, CancellationToken stopping)
     {
-        var wasAway = !redis.IsConnected;
         var subscriber = redis.GetSubscriber();
         if (!await TrySubscribeAsync(subscriber, stopping)) return false;
         redis.ConnectionRestored += (_, restored) =>
         {
             if (restored.ConnectionType == ConnectionType.Subscription) AskAll();
         };
-        // Those who came while Redis was not there yet have missed what others miss in an outage.
-        if (wasAway || !isFirst) AskAll();
+        // Those who came before the node listened have missed what others miss in an outage.
+        AskAll();
         using var silent = new CancellationTokenSource();
         var watching = WatchAsync(subscriber, silent);
         try
@@ -113,7 +112,7 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
 
     private void AskAll()
     {
-        LogRestored(log);
+        LogListening(log);
         local.Accept(new AskAllToResume());
     }
 
@@ -199,8 +198,8 @@ internal sealed partial class RedisBus(LocalDelivery local, RedisOptions options
     [LoggerMessage(240, LogLevel.Warning, "Redis does not answer; other nodes learn of changes from the log")]
     private static partial void LogNotConnected(ILogger log, Exception failure);
 
-    [LoggerMessage(241, LogLevel.Information, "Redis is back; connected clients are asked to resume")]
-    private static partial void LogRestored(ILogger log);
+    [LoggerMessage(241, LogLevel.Information, "This node hears the others by Redis; connected clients are asked to resume")]
+    private static partial void LogListening(ILogger log);
 
     [LoggerMessage(243, LogLevel.Warning, "The link to Redis has fallen silent and is replaced")]
     private static partial void LogSilent(ILogger log);

@@ -19,9 +19,13 @@ internal sealed class BusNode : IAsyncDisposable
         _local = new(_index, TimeProvider.System, NullLogger<LocalDelivery>.Instance);
         _redis = redis is null ? null : new(_local, redis, TimeProvider.System, NullLogger<RedisBus>.Instance);
         Bus = _redis ?? (IBus)new InProcessBus(_local);
+        Listens = _redis is null ? Task.CompletedTask : Connect("first").Device.ReadFramesAsync(1);
     }
 
     public IBus Bus { get; }
+
+    /// <summary>Over when the node hears the others: who came before is asked to resume then.</summary>
+    public Task Listens { get; }
 
     public static async Task<BusNode> StartAsync(RedisOptions? redis)
     {

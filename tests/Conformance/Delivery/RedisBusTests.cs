@@ -58,8 +58,7 @@ public sealed class RedisBusTests
         await using var redis = await RedisServer.CreateAsync();
         await using var link = new TcpLink(redis.Port);
         var options = RedisNodes.Options(redis);
-        var nodes = new List<BusNode> { await BusNode.StartAsync(options), await BusNode.StartAsync(options with { Configuration = link.ConnectionString }) };
-        await RedisNodes.HearsAsync(nodes[0], nodes[1], "before");
+        var nodes = await RedisNodes.StartAsync(options, options with { Configuration = link.ConnectionString });
         var device = nodes[1].Connect("ann");
 
         link.Silence();

@@ -12,11 +12,14 @@ internal static class RedisNodes
 
     public static Task<List<BusNode>> StartAsync(RedisServer redis, int count) => StartAsync(Options(redis), count);
 
+    public static Task<List<BusNode>> StartAsync(RedisOptions options, int count) => StartAsync([.. Enumerable.Repeat(options, count)]);
+
     /// <summary>Returns when each node hears what each other publishes.</summary>
-    public static async Task<List<BusNode>> StartAsync(RedisOptions options, int count)
+    public static async Task<List<BusNode>> StartAsync(params IReadOnlyList<RedisOptions> options)
     {
         var nodes = new List<BusNode>();
-        for (var i = 0; i < count; i++) nodes.Add(await BusNode.StartAsync(options));
+        foreach (var each in options) nodes.Add(await BusNode.StartAsync(each));
+        foreach (var node in nodes) await node.Listens.WaitAsync(Patience);
         foreach (var (from, index) in nodes.Select((node, index) => (node, index)))
             foreach (var to in nodes) await HearsAsync(from, to, $"probe-{index}-{nodes.IndexOf(to)}");
         return nodes;

@@ -12,6 +12,7 @@ internal sealed class BrokerStore(IDatabase database) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private DbConnection? writer;
+    private bool isClosed;
 
     public IDatabase Database => database;
 
@@ -19,6 +20,7 @@ internal sealed class BrokerStore(IDatabase database) : IAsyncDisposable
 
     /// <param name="change">Touches nothing but the session: what it did is undone when it throws, and unknown when the commit does.</param>
     /// <param name="cancel">Ends the wait for a turn; the change itself is not interrupted.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> change, CancellationToken cancel = default)
     {
         if (!database.Dialect.IsSqlite)
@@ -29,6 +31,7 @@ internal sealed class BrokerStore(IDatabase database) : IAsyncDisposable
         await turn.WaitAsync(cancel);
         try
         {
+            ObjectDisposedException.ThrowIf(isClosed, this);
             if (writer is { State: not ConnectionState.Open }) await CloseAsync();
             writer ??= await database.OpenWriterAsync(cancel);
             return await CommitAsync(writer, change);
@@ -54,11 +57,20 @@ internal sealed class BrokerStore(IDatabase database) : IAsyncDisposable
         return await read(session);
     }
 
+    /// <summary>Waits for the change that is under way; the ones behind it are refused.</summary>
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await turn.WaitAsync();
+        try
+        {
+            isClosed = true;
+            await CloseAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
         await database.DisposeAsync();
-        turn.Dispose();
     }
 
     private async Task<T> CommitAsync<T>(DbConnection connection, Func<DbSession, Task<T>> change)

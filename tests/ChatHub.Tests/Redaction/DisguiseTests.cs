@@ -24,7 +24,7 @@ public sealed class DisguiseTests
 
     [Fact]
     public void NamesOfServices_WithLettersHiddenBeyondAllMeasure_AreMaskedWhole() =>
-        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("ラ○ン ", 400)) + "hana", new()).Masks);
+        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("L○○E ", 200)) + "hana", new()).Masks);
 
     [Theory]
     [InlineData("L○○E hana_01", "L○○E ［連絡先］")]

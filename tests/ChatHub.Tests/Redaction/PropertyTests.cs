@@ -61,9 +61,10 @@ public sealed class PropertyTests
     [InlineData(".gmail.comx")]
     public void Beginnings_ThatComeToNothing_AreNotWeighedWithoutEnd(string piece)
     {
-        var result = Score.Engine.Redact(string.Concat(Enumerable.Repeat(piece, 10000 / piece.Length)), new());
-        Assert.Equal("flood", Assert.Single(result.Findings).Rule);
-        Assert.Equal(result.Masks.Single().Length, result.Text.Length);
+        var text = string.Concat(Enumerable.Repeat(piece, 10000 / piece.Length));
+        var result = Score.Engine.Redact(text, new());
+        Assert.Equal(text.Length, result.Findings[^1].End);
+        Assert.InRange(result.Text.Length, 1, 6000);
     }
 
     [Theory]

@@ -22,11 +22,23 @@ internal sealed class CandidateList
     private const int Allowance = 2048;
     private int read;
 
+    /// <summary>What was found by not reading on.</summary>
+    public const string Flooded = "flood";
+
     public bool IsFull => all.Count >= Most || tries > MostTries;
 
     public void Clear()
     {
         all.Clear();
+        BeginPortion();
+    }
+
+    /// <summary>How many beginnings were weighed in full since the portion began.</summary>
+    public int Tries => tries;
+
+    /// <summary>What may be tried and read again, every portion of a long text may anew.</summary>
+    public void BeginPortion()
+    {
         tries = 0;
         read = 0;
     }
@@ -59,7 +71,39 @@ internal sealed class CandidateList
     public void Flood(TextView view, ContactType type)
     {
         tries = MostTries + 1;
-        all.Add(new(type, 0, view.Source.Length, "plain", "flood", 0, 0, []));
+        all.Add(new(type, 0, view.Source.Length, "plain", Flooded, 0, 0, []));
+    }
+
+    /// <summary>Lets the rest of the text stand as one candidate, unread: whatever it is, no policy lets it through.</summary>
+    /// <param name="from">Its place in the source.</param>
+    public void FloodRest(TextView view, int from)
+    {
+        tries = MostTries + 1;
+        all.Add(new(all.Count > 0 ? all[0].Type : ContactType.MessengerId, from, view.Source.Length, "plain", Flooded, 0, 0, []));
+    }
+
+    /// <summary>Where the first of those from the index on begins.</summary>
+    public int FirstStart(int from)
+    {
+        var start = int.MaxValue;
+        for (var i = from; i < all.Count; i++)
+            start = Math.Min(start, all[i].Start);
+        return start;
+    }
+
+    /// <summary>Forgets those from the index on that lie wholly outside of the span.</summary>
+    public void KeepWithin(int from, int start, int end)
+    {
+        for (var i = all.Count - 1; i >= from; i--)
+            if (all[i].End <= start || all[i].Start >= end)
+                all.RemoveAt(i);
+    }
+
+    /// <summary>Puts those from the index on so many units further on.</summary>
+    public void Shift(int from, int by)
+    {
+        for (var i = from; i < all.Count; i++)
+            all[i] = all[i] with { Start = all[i].Start + by, End = all[i].End + by };
     }
 
     public void Add(in Candidate candidate)

@@ -19,20 +19,101 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     // Shiga-ken, Nara-shi: no town and its city have fewer.
     private const int FewestLettersOfPlaces = 8;
 
+    // Two steps and a half for each unit of a text of 10,000; plain talk takes one and a half. When they are used up the rest of the text is masked unread.
+    private const int MostSteps = 24_000;
+
+    // No message of the hub is longer: all of it is read, whatever that costs.
+    private const int LongestMessage = 4000;
+
+    // What weighing one beginning in full costs, in steps.
+    private const int StepsOfTry = 8;
+
     public LanguagePacks Packs => packs;
+
+    // Turned round, a text is turned round wherever that is said.
+    private static readonly ConceptSet Far = ConceptSet.Of(Concept.ReverseCue);
 
     /// <summary>What the text holds.</summary>
     public void Find(string text, Scratch scratch)
     {
         scratch.Steps = 0;
         scratch.Found.Clear();
+        Read(text, scratch);
+    }
+
+    /// <summary>What a masked text holds that was read before it was masked: only around the masks can it be anything new.</summary>
+    public void FindAround(string text, List<AppliedMask> masks, Scratch scratch)
+    {
+        if (text.Length <= Portion.Whole)
+        {
+            Find(text, scratch);
+            return;
+        }
+
+        scratch.Steps = 0;
+        scratch.Found.Clear();
+        for (var (i, next) = (0, 0); i < masks.Count && !scratch.Found.IsFull; i = next)
+        {
+            for (next = i + 1; next < masks.Count && masks[next].Start - masks[next - 1].Start - masks[next - 1].Length <= 4 * Portion.Margin;)
+                next++;
+            var (start, end) = (masks[i].Start - Portion.Margin, masks[next - 1].Start + masks[next - 1].Length + Portion.Margin);
+            var (from, to) = (Math.Max(0, start - Portion.Margin), Math.Min(text.Length, end + Portion.Margin));
+            var known = scratch.Found.Count;
+            Read(text[from..to], scratch);
+            scratch.Found.Shift(known, from);
+            scratch.Found.KeepWithin(known, start, end);
+        }
+    }
+
+    private void Read(string text, Scratch scratch)
+    {
         var view = scratch.Base;
         var hits = scratch.Hits;
+        var found = scratch.Found;
+        var known = found.Count;
         Folder.Fold(text, view);
         packs.Scan(view, hits);
         scratch.Steps += view.Length;
-        var trigger = scratch.Trigger = Trigger.Of(view);
-        patterns.Find(text, scratch.Found);
+        scratch.Judged = 0;
+        scratch.Trigger = Trigger.Of(view);
+        patterns.Find(text, found);
+        if (view.Length > Portion.Whole)
+        {
+            ReadPortions(view, hits, scratch);
+            return;
+        }
+
+        ReadViews(view, hits, scratch.Trigger, scratch);
+        if (found.IsFull)
+            found.FloodRest(view, found.FirstStart(known));
+    }
+
+    private void ReadPortions(TextView view, HitList hits, Scratch scratch)
+    {
+        var found = scratch.Found;
+        for (var portion = Portion.First(view); !portion.IsEmpty; portion = portion.Next(view))
+        {
+            var (from, to) = (portion.From, portion.To(view));
+            var known = found.Count;
+            found.BeginPortion();
+            scratch.Portion.TakePart(view, from, to);
+            scratch.PortionHits.TakePart(hits, from, to, Far);
+            ReadViews(scratch.Portion, scratch.PortionHits, Trigger.Of(scratch.Portion), scratch);
+            scratch.Steps += StepsOfTry * found.Tries;
+            var start = view.Start[portion.Start];
+            if (found.IsFull || (scratch.Steps > MostSteps && portion.End >= LongestMessage))
+            {
+                found.FloodRest(view, portion.Start == 0 && found.Count > 0 ? found.FirstStart(known) : start);
+                return;
+            }
+
+            found.KeepWithin(known, start, view.End[portion.End - 1]);
+        }
+    }
+
+    /// <summary>The text, or a portion of it, in every view that it gives cause for.</summary>
+    private void ReadViews(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    {
         ScanLinks(view, "plain", hits, trigger, scratch);
         if (!scratch.Found.IsFull)
             ScanNumbers(view, hits, trigger, scratch);
@@ -40,7 +121,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ScanAccounts(view, "plain", hits, trigger, scratch);
         if (!scratch.Found.IsFull)
             ScanPlaces(view, hits, trigger, scratch);
-        ReadOtherViews(text, view, hits, trigger, scratch);
+        ReadOtherViews(view, hits, trigger, scratch);
     }
 
     private void ScanLinks(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
@@ -67,15 +148,17 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3)
             return;
         var dense = new DigitDensity(view, hits);
-        var work = new NumberBudget(view, hits);
+        var work = new NumberBudget(view, hits, scratch.Judged);
         var reached = 0;
         while (dense.Next() && !scratch.Found.IsFull)
         {
+            scratch.Steps += dense.End - dense.Start;
             reached = DigitReader.Read(view, hits, packs.Readings, scratch.Runs, Math.Max(reached, dense.Start), dense.End);
             NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref work);
         }
 
-        scratch.Steps += work.Spent;
+        scratch.Steps += work.Spent - scratch.Judged;
+        scratch.Judged = work.Spent;
     }
 
     private static void ScanAccounts(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
@@ -99,7 +182,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             RomajiAddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
     }
 
-    private void ReadOtherViews(string text, TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    private void ReadOtherViews(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
         if (scratch.Found.IsFull)
             return;
@@ -130,14 +213,15 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             SpokenAddress.Detect(view, "letters", hits, scratch.Found);
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
-        if (EscapeReader.HasCause(text))
+        var source = view.Length == 0 ? default : view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]);
+        if (EscapeReader.HasCause(source))
         {
             EscapeReader.Read(view, scratch.Other);
             ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, scratch);
         }
 
         if (trigger.Latin + trigger.Digits >= 14)
-            Decode(text, scratch);
+            Decode(source, view.Start[0], scratch);
     }
 
     private void ReadSkeleton(TextView view, in Trigger trigger, Scratch scratch)
@@ -148,12 +232,14 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             return;
         }
 
+        scratch.Steps += view.Length;
         packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
         ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
     }
 
     private void ReadAgain(TextView view, string name, HitList hits, Scratch scratch)
     {
+        scratch.Steps += view.Length;
         packs.Scan(view, hits);
         var trigger = Trigger.Of(view);
         ScanLinks(view, name, hits, trigger, scratch);
@@ -161,7 +247,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     }
 
     /// <summary>What a run decodes to is read once, plain; a finding in it covers the run.</summary>
-    private void Decode(string text, Scratch scratch)
+    private void Decode(ReadOnlySpan<char> text, int shift, Scratch scratch)
     {
         var at = 0;
         while (!scratch.Found.IsFull && EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
@@ -172,7 +258,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             var trigger = Trigger.Of(scratch.Other);
             ScanLinks(scratch.Other, "decoded", scratch.OtherHits, trigger, scratch);
             ScanNumbers(scratch.Other, scratch.OtherHits, trigger, scratch);
-            scratch.Found.MoveAll(before, start, end);
+            scratch.Found.MoveAll(before, shift + start, shift + end);
         }
     }
 

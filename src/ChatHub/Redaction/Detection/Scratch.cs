@@ -17,6 +17,9 @@ internal sealed class Scratch
 
     public TextView Base { get; } = new();
 
+    /// <summary>The portion of a long text that is read just now.</summary>
+    public TextView Portion { get; } = new();
+
     public TextView Link { get; } = new();
 
     public TextView Skeleton { get; } = new();
@@ -24,6 +27,8 @@ internal sealed class Scratch
     public TextView Other { get; } = new();
 
     public HitList Hits { get; } = new();
+
+    public HitList PortionHits { get; } = new();
 
     public HitList LinkHits { get; } = new();
 
@@ -42,6 +47,9 @@ internal sealed class Scratch
 
     /// <summary>A second set, for reading earlier messages while the present one is kept.</summary>
     public Scratch Nested => nested ??= new();
+
+    /// <summary>Stretches of digits that were judged in full.</summary>
+    public int Judged;
 
     /// <summary>Units of work done for the last message: what the tests double the text against.</summary>
     public long Steps;

@@ -137,6 +137,25 @@ internal sealed class TextView
         Length += count;
     }
 
+    /// <summary>Becomes a part of a folded text, of the same source.</summary>
+    public void TakePart(TextView from, int start, int end)
+    {
+        Clear(from.Source, end - start);
+        Copy(from, start, end - start);
+        var traits = FoldTables.TraitsOf;
+        foreach (var c in Text)
+            Seen |= traits[c];
+        var digits = from.DigitPlaces.AsSpan(0, from.DigitCount);
+        for (var i = FirstAtOrAfter(digits, start); i < digits.Length && digits[i] < end; i++)
+            DigitPlaces[DigitCount++] = digits[i] - start;
+    }
+
+    private static int FirstAtOrAfter(ReadOnlySpan<int> ascending, int at)
+    {
+        var i = ascending.BinarySearch(at);
+        return i < 0 ? ~i : i;
+    }
+
     /// <summary>Begins a reading of another view: of the same source, and of units that are mostly its own.</summary>
     public void ClearFor(TextView from)
     {

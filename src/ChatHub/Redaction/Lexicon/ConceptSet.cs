@@ -33,6 +33,8 @@ internal struct ConceptSet
         high |= other.high;
     }
 
+    public readonly ConceptSet And(in ConceptSet other) => new() { low = low & other.low, high = high & other.high };
+
     public readonly bool Has(Concept concept) =>
         (int)concept < 64 ? (low >> (int)concept & 1) != 0 : (high >> ((int)concept - 64) & 1) != 0;
 

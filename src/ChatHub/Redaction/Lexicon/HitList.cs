@@ -45,6 +45,17 @@ internal sealed class HitList
         Present.Add(hit.Concept);
     }
 
+    /// <summary>Becomes the list of a part of the text.</summary>
+    /// <param name="far">What has its meaning for the part wherever it is said.</param>
+    public void TakePart(HitList from, int start, int end, ConceptSet far)
+    {
+        Clear();
+        for (var i = from.FirstAt(start); i < from.Count && from[i].Start < end; i++)
+            if (from[i].End <= end)
+                Add(from[i] with { Start = from[i].Start - start });
+        Present.Add(from.Present.And(far));
+    }
+
     /// <summary>Puts the hits from the index on, in order among themselves, where their places put them among the others.</summary>
     public void Merge(int from)
     {

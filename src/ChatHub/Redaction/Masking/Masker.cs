@@ -14,15 +14,15 @@ internal static class Masker
         var lures = scratch.Lures.Count == 0 ? [] : scratch.Lures.ToArray();
         for (var round = 1; ; round++)
         {
-            var findings = Findings(scratch.Found, text.Length, context, detector.Packs.Version);
+            var findings = Findings(scratch.Found, context, detector.Packs.Version);
             var (masked, masks) = Mask(text, findings, context.Language);
             if (masks.Count > 0)
             {
                 var again = scratch.Nested;
-                detector.Find(masked, again);
+                detector.FindAround(masked, masks, again);
                 if (round < MostRounds && Leftovers.Add(again.Found, masks, findings, scratch.Found))
                     continue;
-                if (!IsLetThrough(again.Found, masked, context, detector))
+                if (!IsLetThrough(again.Found, context, detector))
                     (masked, masks, findings) = Whole(text, findings, context.Language);
             }
 
@@ -31,8 +31,8 @@ internal static class Masker
     }
 
     /// <summary>Whether the policy lets everything found stand.</summary>
-    private static bool IsLetThrough(CandidateList found, string text, in RedactionContext context, Detector detector) =>
-        found.Count == 0 || !Findings(found, text.Length, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
+    private static bool IsLetThrough(CandidateList found, in RedactionContext context, Detector detector) =>
+        found.Count == 0 || !Findings(found, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
 
     /// <summary>
     /// A text that cannot be masked clean piece by piece (identifiers heaped upon each other, as no honest message has them) is masked as one.
@@ -44,7 +44,7 @@ internal static class Masker
         return (token, [new(0, token.Length, first.Type)], [first with { Start = 0, End = text.Length }]);
     }
 
-    public static List<Finding> Findings(CandidateList found, int end, in RedactionContext context, string packs)
+    public static List<Finding> Findings(CandidateList found, in RedactionContext context, string packs)
     {
         found.SortByStart();
         var policy = Presets.Named(context.Preset);
@@ -52,7 +52,7 @@ internal static class Masker
         for (var i = 0; i < found.Count; i++)
         {
             var c = found[i];
-            var action = context.Grant?.Types.Contains(c.Type) == true ? PolicyAction.Allow : policy.Decide(context.Kind, context.Stage, context.Role, c.Type);
+            var action = c.Rule == CandidateList.Flooded ? PolicyAction.Mask : context.Grant?.Types.Contains(c.Type) == true ? PolicyAction.Allow : policy.Decide(context.Kind, context.Stage, context.Role, c.Type);
             var finding = new Finding(c.Type, c.Start, c.End, c.View, c.Rule, Math.Round(c.Score, 2), c.Threshold, c.Evidence, packs, action);
             if (findings.Count > 0 && findings[^1] is { } before && (before.End > c.Start || ContinuesAddress(before, c)))
                 findings[^1] = Join(before, finding);
@@ -60,8 +60,6 @@ internal static class Masker
                 findings.Add(finding);
         }
 
-        if (found.IsFull && findings.Count > 0)
-            return [findings[0] with { End = end, Rule = "flood" }];
         return findings;
     }
 

@@ -9,14 +9,14 @@ namespace ChatHub.Redaction.Numbers;
 /// what can be told at a glance is judged, so that work stays linear and small.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal struct NumberBudget(TextView view, HitList hits)
+internal struct NumberBudget(TextView view, HitList hits, int spent = 0)
 {
     private const int Most = 256;
 
     /// <summary>Without any word about numbers, nothing shorter than a telephone number with its area code counts.</summary>
     public int Fewest { get; } = HasCue(hits) || view.Text.Contains('〒') ? 5 : 9;
 
-    public int Spent { get; private set; }
+    public int Spent { get; private set; } = spent;
 
     public bool IsSpent => Spent >= Most;
 

@@ -15,7 +15,7 @@ internal static class EncodedRuns
     private const int Most = 512;
 
     /// <summary>The next run at or after the place that decodes to readable text; false at the end.</summary>
-    public static bool Next(string source, ref int at, out int start, out int end, out string decoded)
+    public static bool Next(ReadOnlySpan<char> source, ref int at, out int start, out int end, out string decoded)
     {
         start = end = at;
         decoded = "";
@@ -37,7 +37,7 @@ internal static class EncodedRuns
             end = at;
             while (end < source.Length && source[end] == '=' && end - at < 2)
                 end++;
-            if (end - start >= Fewest && end - start <= Most && Decode(source.AsSpan(start, end - start)) is { } text)
+            if (end - start >= Fewest && end - start <= Most && Decode(source[start..end]) is { } text)
             {
                 // A variation selector or keycap mark belongs to the unit before it.
                 while (end < source.Length && (source[end] is '\uFE0F' or '\u20E3'))

@@ -5,8 +5,8 @@ namespace ChatHub.Redaction.Views;
 /// <summary>The unescaped view: &amp;#64; and its like, %40, \u0040 as the characters they stand for. One level deep.</summary>
 internal static class EscapeReader
 {
-    public static bool HasCause(string source) =>
-        source.AsSpan().IndexOfAny('&', '%', '\\') >= 0 && (source.Contains("&#", StringComparison.Ordinal) || source.Contains("&commat", StringComparison.Ordinal)
+    public static bool HasCause(ReadOnlySpan<char> source) =>
+        source.IndexOfAny('&', '%', '\\') >= 0 && (source.Contains("&#", StringComparison.Ordinal) || source.Contains("&commat", StringComparison.Ordinal)
             || source.Contains("&period", StringComparison.Ordinal) || source.Contains("%4", StringComparison.Ordinal) || source.Contains("%2", StringComparison.Ordinal)
             || source.Contains("\\u", StringComparison.Ordinal) || source.Contains("\\x", StringComparison.Ordinal));
 

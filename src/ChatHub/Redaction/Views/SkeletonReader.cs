@@ -13,6 +13,7 @@ internal static class SkeletonReader
 
     // Letters that may be hidden in a name are looked up, at some 100 ns each; only a text made for it has more of them than this.
     private const int MostLookups = 256;
+    private const int LookupSteps = 8;
 
     /// <summary>
     /// Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana, beside what could be the rest of
@@ -91,8 +92,13 @@ internal static class SkeletonReader
             if ((FoldTables.TraitsOf[c] & Traits.Disguise) != 0 && Hides(from, i))
             {
                 bool may = names.MayStandAround(from, i), isBlot = HiddenNames.IsBlot(c);
-                if ((may || isBlot) && ++lookups > MostLookups)
-                    return i;
+                if (may || isBlot)
+                {
+                    steps += LookupSteps;
+                    if (++lookups > MostLookups)
+                        return i;
+                }
+
                 var letter = may ? names.LetterAt(from, i) : '\0';
                 if (letter == '\0' && isBlot)
                     letter = names.LetterOfTwo(from, i);

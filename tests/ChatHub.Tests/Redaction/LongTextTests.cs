@@ -1,0 +1,78 @@
+using System.Text;
+using ChatHub.Redaction;
+using ChatHub.Redaction.Policy;
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Texts longer than is read at once.</summary>
+public sealed class LongTextTests
+{
+    private const int MaxMessage = 4000;
+
+    [Theory]
+    [InlineData("090-1234-5678")]
+    [InlineData("hanako.y@example.co.jp")]
+    [InlineData("https://example.com/a/b?c=1&d=2")]
+    [InlineData("〇九〇 一二三四 五六七八")]
+    [InlineData("LINE ID: hanako_88")]
+    [InlineData("東京都新宿区西新宿2-8-1")]
+    public void Identifier_AtAnyPlaceOfALongText_IsMaskedAndNothingElse(string identifier)
+    {
+        var talk = string.Concat(Enumerable.Repeat("ご依頼ありがとうございます。納期は来週の金曜日でいかがでしょうか。", 80));
+        for (var at = 0; at < 2_000; at += 7)
+        {
+            var result = Score.Engine.Redact($"{talk[..at]} {identifier} {talk[at..]}", new());
+            var finding = Assert.Single(result.Findings);
+            Assert.InRange(finding.Start, at, at + identifier.Length);
+            Assert.Equal(at + 1 + identifier.Length, finding.End);
+        }
+    }
+
+    [Fact]
+    public void Link_LongerThanAPortion_IsMaskedToItsEnd()
+    {
+        var link = "https://example.com/?token=" + string.Concat(Enumerable.Repeat("a1B2c3D4", 60));
+        for (var before = 0; before < 1_200; before += 50)
+        {
+            var result = Score.Engine.Redact($"{new string('あ', before)} {link} {new string('い', 1_000)}", new());
+            Assert.DoesNotContain("a1B2", result.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Mixtures_OfTheCorpora_ScanCleanOnceMasked_AndKeepWhatIsOrdinary()
+    {
+        var random = new Random(7);
+        var (identifiers, ordinary) = (Corpus.Read("talkroom/positives_plain.jsonl").ToList(), Corpus.Read("lures/chat.jsonl").ToList());
+        for (var round = 0; round < 60; round++)
+        {
+            var text = new StringBuilder();
+            while (text.Length < MaxMessage - 200)
+                text.Append(random.Next(8) == 0 ? identifiers[random.Next(identifiers.Count)].Text : ordinary[random.Next(ordinary.Count)].Text).Append('\n');
+            var result = Score.Engine.Redact(text.ToString(), new());
+            Assert.Empty(Score.Engine.Redact(result.Text, new()).Masks);
+            Assert.True(result.Text.Length > text.Length / 2, $"round {round}: {result.Text.Length} of {text.Length} units are left");
+        }
+    }
+
+    [Fact]
+    public void OrdinaryLines_AsManyAsAMessageTakes_AreLeftAlone()
+    {
+        var lines = Corpus.Read("lures/chat.jsonl").Select(line => line.Text).ToList();
+        for (var i = 0; i + 60 < lines.Count; i += 20)
+            Assert.Empty(Score.Engine.Redact(string.Join('\n', lines.Skip(i).Take(60)), new()).Masks);
+    }
+
+    [Fact]
+    public void WhatIsNotReadForItsHeaps_IsMaskedWhateverThePolicyAllows()
+    {
+        var context = new RedactionContext { Preset = "lancers", Kind = RoomKind.Order, Stage = RoomStage.Open };
+        var heap = string.Concat(Enumerable.Range(0, 80).Select(n => $"mail{n}@example.com\n"));
+        Assert.Empty(Score.Engine.Redact(heap[..400], context).Masks);
+
+        var result = Score.Engine.Redact($"{heap}4111 1111 1111 1111", context);
+
+        Assert.DoesNotContain("4111", result.Text, StringComparison.Ordinal);
+    }
+}

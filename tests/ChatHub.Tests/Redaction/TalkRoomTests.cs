@@ -39,6 +39,7 @@ public sealed class TalkRoomTests
     [Theory]
     [InlineData("talkroom/split.jsonl", 0.9)]
     [InlineData("heldout/disguised/split.jsonl", 0.8)]
+    [InlineData("heldout/siblings/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -49,6 +50,7 @@ public sealed class TalkRoomTests
     [Theory]
     [InlineData("talkroom/split_negatives.jsonl")]
     [InlineData("heldout/disguised/split_negatives.jsonl")]
+    [InlineData("heldout/siblings/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

@@ -18,6 +18,32 @@ internal static class NamesApart
 
     public static void Find(List<MessageParts> messages, List<WindowFinding> found)
     {
+        AfterService(messages, found);
+        if (found.Count == 0)
+            BeforeService(messages, found);
+    }
+
+    /// <summary>hana_demo77, これラインのIDです; dummy.sample00, うしろはジーメールで.</summary>
+    private static void BeforeService(List<MessageParts> messages, List<WindowFinding> found)
+    {
+        var last = messages[^1];
+        if (last.PointsTo is not { } service || last.Texts.Any(t => IsName(t, last.Said)) || (service != Concept.MailProvider && !last.Said.Has(Concept.IdCue) && !last.Said.Has(Concept.AddCue)))
+            return;
+        for (var at = messages.Count - 2; at >= Math.Max(0, messages.Count - 1 - MostBetween); at--)
+        {
+            if (messages[at].Texts is not [var token] || token.Common)
+                continue;
+            var said = last.Said;
+            said.Add(messages[at].Said);
+            if (!IsName(token, said) || !(token.Bare || (service == Concept.MailProvider && messages[at].Said.Has(Concept.EmailCue))))
+                return;
+            Add(token, service, said, found);
+            return;
+        }
+    }
+
+    private static void AfterService(List<MessageParts> messages, List<WindowFinding> found)
+    {
         var last = messages.Count - 1;
         var at = last;
         // "を検索" speaks of the message before it.
@@ -33,6 +59,11 @@ internal static class NamesApart
         ConceptSet said = default;
         for (var i = pointer; i <= last; i++)
             said.Add(messages[i].Said);
+        Add(token, service, said, found);
+    }
+
+    private static void Add(TextPart token, Concept service, ConceptSet said, List<WindowFinding> found)
+    {
         var card = Weigh(token, service, said);
         if (card.Total < Threshold)
             return;
@@ -63,6 +94,8 @@ internal static class NamesApart
             card.Add("form.mark", 0.6);
         if (said.Has(Concept.IdCue))
             card.Add("cue.id", 0.6);
+        if (service == Concept.MailProvider && said.Has(Concept.EmailCue))
+            card.Add("cue.email", 0.8);
         if (said.Has(Concept.AddCue))
             card.Add("cue.add", 0.8);
         return card;

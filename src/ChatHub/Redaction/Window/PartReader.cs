@@ -12,6 +12,8 @@ internal static class PartReader
     // A message with more words of its own is prose; only its odd tokens can be pieces.
     private const int MostWords = 4;
 
+    private const int FewestOfWord = 3;
+
     public static MessageParts Read(string text, int message, LanguagePacks packs, Scratch scratch)
     {
         var view = scratch.Base;
@@ -19,21 +21,24 @@ internal static class PartReader
         packs.Scan(view, scratch.Hits);
         DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs, 0, view.Length);
         // What the message says to leave out is none of the number.
-        var digits = Phrases.Within(Phrase.LeaveOut, view, 0, view.Length) ? [] : Digits(view, scratch.Hits, scratch.Runs, message);
+        var digits = Phrases.Within(Phrase.LeaveOut, view, 0, view.Length) ? [] : Digits(view, scratch.Hits, scratch.Runs, packs.Readings, message);
         var pointsTo = Pointer.Of(view, scratch.Hits);
         var sign = SpokenSign.Of(view, scratch.Hits, message);
         var said = scratch.Hits.Present;
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
         packs.Scan(scratch.Link, scratch.LinkHits);
-        return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message) : [sign], said, pointsTo);
+        return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message, scratch) : [sign], said, pointsTo);
     }
 
-    private static List<DigitPart> Digits(TextView view, HitList hits, DigitRuns runs, int message)
+    private static List<DigitPart> Digits(TextView view, HitList hits, DigitRuns runs, Readings readings, int message)
     {
         var parts = new List<DigitPart>();
         for (var r = 0; r < runs.RunCount; r++)
         {
             var run = runs.Run(r);
+            // うしろ4つが1234, last four 5678
+            while (run.Length > 1 && (Phrases.At(Phrase.Ordinal, view, run[0].End) > 0 || TellsPlace(hits, run[0])))
+                run = run[1..];
             // One spelled digit in a sentence is a word.
             if (run.Length == 1 && run[0].Kind != DigitKind.Plain)
                 continue;
@@ -48,7 +53,40 @@ internal static class PartReader
             parts.Add(new(message, digits, view.Start[start], view.End[end - 1], PhoneRule.PlusBefore(view, start) >= 0, Context.HasUnitAfter(view, end), bare, RoleOf(hits)));
         }
 
+        if (parts.Count == 0 && FirstWord(view, readings) is { Length: >= FewestOfWord } word)
+            parts.Add(new(message, word, view.Start[0], view.End[EndOfFirstWord(view) - 1], Plus: false, Unit: false, Bare: false, RoleOf(hits)));
         return parts;
+    }
+
+    private static bool TellsPlace(HitList hits, in DigitItem digit) =>
+        hits.Ends(Concept.PartLast, digit.End) || hits.Ends(Concept.PartFirst, digit.End) || hits.Ends(Concept.PartMiddle, digit.End);
+
+    /// <summary>にににに: the digits of a first word that is nothing but names of digits; null when it is anything else.</summary>
+    private static byte[]? FirstWord(TextView view, Readings readings)
+    {
+        var digits = new List<byte>();
+        for (var (i, end) = (0, EndOfFirstWord(view)); i < end;)
+        {
+            var length = 1;
+            if (view.At(i) != 'ー')
+            {
+                if (!readings.TryRead(view, i, out length, out var read))
+                    return null;
+                digits.AddRange(read.Select(c => (byte)(c - '0')));
+            }
+
+            i += length;
+        }
+
+        return [.. digits];
+    }
+
+    private static int EndOfFirstWord(TextView view)
+    {
+        var end = 0;
+        while (view.Is(end, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul))
+            end++;
+        return end;
     }
 
     private static int Letters(TextView view, int from, int to)
@@ -63,7 +101,7 @@ internal static class PartReader
     private static PartRole RoleOf(HitList hits) =>
         hits.Has(Concept.PartFirst) ? PartRole.First : hits.Has(Concept.PartMiddle) ? PartRole.Middle : hits.Has(Concept.PartLast) ? PartRole.Last : PartRole.None;
 
-    private static List<TextPart> Texts(TextView view, HitList hits, int message)
+    private static List<TextPart> Texts(TextView view, HitList hits, int message, Scratch scratch)
     {
         var parts = new List<TextPart>();
         var words = 0;
@@ -82,6 +120,7 @@ internal static class PartReader
             parts.Add(Part(view, hits, message, start, i));
         }
 
+        parts = SpokenSign.Join(parts, scratch.Base, scratch.Hits);
         return words <= MostWords ? parts : parts.FindAll(IsOdd);
     }
 
@@ -101,5 +140,5 @@ internal static class PartReader
         _ => false,
     };
 
-    private static bool IsOdd(TextPart part) => !part.Common && part.Text.AsSpan().IndexOfAny("@_-/:") >= 0;
+    private static bool IsOdd(TextPart part) => !part.Common && (part.Text[0] == '.' || part.Text.AsSpan().IndexOfAny("@_-/:") >= 0);
 }

@@ -8,6 +8,8 @@ namespace ChatHub.Redaction.Window;
 /// <summary>Addresses, links and names of accounts told in pieces.</summary>
 internal static class SplitNames
 {
+    private const int ShortestLocal = 4;
+
     private static readonly AllowedHosts None = new([]);
 
     public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
@@ -18,7 +20,7 @@ internal static class SplitNames
         var pieces = messages.SelectMany(m => m.Texts).Where(p => !p.Common || p.Bare).ToList();
         if (pieces.Count < 2 || pieces[^1].Message != last.Message || pieces[0].Message == last.Message)
             return;
-        if (!Addresses(pieces, said, last.Message, found) && !Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found))
+        if (!Addresses(pieces, said, last.Message, found) && !Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found) && !ProviderByName(pieces, messages, said, found))
             SplitAccounts.Find(pieces, messages, said, found);
     }
 
@@ -45,9 +47,17 @@ internal static class SplitNames
     {
         var view = new TextView();
         view.Clear(new string(' ', (present + 1) * block), 256);
+        TextPart? before = null;
         foreach (var piece in pieces)
+        {
+            // Two words of one message are two: only what stands at its edges joins the next message's.
+            if (before?.Message == piece.Message)
+                view.Add(' ', piece.Message * block + before.Ends[^1], piece.Message * block + piece.Starts[0]);
+            before = piece;
             for (var i = 0; i < piece.Text.Length; i++)
                 view.Add(piece.Text[i], piece.Message * block + piece.Starts[i], piece.Message * block + piece.Ends[i]);
+        }
+
         var hits = new HitList();
         var candidates = new CandidateList();
         long steps = 0;
@@ -73,7 +83,7 @@ internal static class SplitNames
         // Thanks. / so → thanks.so: the end of a sentence makes a link of the next word, unless that is all they say.
         if (whole.Type == ContactType.Url && !inside.TrueForAll(p => p.Bare) && !inside.Exists(p => p.Text.Contains('/')))
             return false;
-        if (whole.Type == ContactType.Url && inside.Exists(p => p.Common) && !said.Has(Concept.ConnectDot))
+        if (whole.Type == ContactType.Url && inside.Exists(p => p.Common && !p.Text.Contains("://", StringComparison.Ordinal)) && !said.Has(Concept.ConnectDot))
             return false;
         foreach (var piece in inside)
         {
@@ -109,6 +119,22 @@ internal static class SplitNames
         }
 
         return false;
+    }
+
+    /// <summary>dummy.sample00, うしろはヤフーの, .co.jp: the provider by its name in between.</summary>
+    private static bool ProviderByName(List<TextPart> pieces, List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
+    {
+        var (local, tail) = (pieces[^2], pieces[^1]);
+        if (tail.Text[0] != '.' || !TopLevelDomains.IsKnown(tail.Text.AsSpan(tail.Text.LastIndexOf('.') + 1)) || local.Text.Length < ShortestLocal || local.Common || !said.Has(Concept.EmailCue))
+            return false;
+        if (!messages.Exists(m => m.Message > local.Message && m.Said.Has(Concept.MailProvider)))
+            return false;
+        var card = default(Scorecard);
+        card.Add("provider", 1.4);
+        card.Add("cue.email", 1);
+        found.Add(new(local.Message, Piece(local, ContactType.Email, "split.email.provider", card)));
+        found.Add(new(tail.Message, Piece(tail, ContactType.Email, "split.email.provider", card)));
+        return true;
     }
 
     public static Candidate Piece(TextPart part, ContactType type, string rule, in Scorecard card) =>

@@ -9,31 +9,74 @@ internal static class SplitNumbers
 {
     public const double Threshold = 2.5;
 
+    private const int MostInAnyOrder = 4;
+
+    // E.164: at most 15 digits.
+    private const int FewestAfterPlus = 10;
+    private const int MostAfterPlus = 15;
+
     public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
     {
         var last = messages[^1];
         if (last.Digits.Count == 0)
             return;
         var parts = messages.SelectMany(m => m.Digits).ToList();
-        for (var from = parts.Count - 2; from >= 0; from--)
+        // What follows the last piece in its message (a date, an amount) is none of it.
+        for (var to = parts.Count; to > 0 && parts[to - 1].Message == last.Message; to--)
+            if (FindUpTo(parts, to, last, said, found))
+                return;
+        BankApart.Find(messages, said, found);
+    }
+
+    private static bool FindUpTo(List<DigitPart> parts, int to, MessageParts last, ConceptSet said, List<WindowFinding> found)
+    {
+        for (var from = to - 2; from >= 0; from--)
         {
             if (parts[from].Message == last.Message)
                 continue;
-            var pieces = parts.GetRange(from, parts.Count - from);
+            var pieces = parts.GetRange(from, to - from);
             if (pieces.Sum(p => p.Digits.Length) > NumberShape.MaxDigits)
-                return;
-            if (Try(pieces, said, found) || (pieces.Exists(p => p.Role != PartRole.None) && Try([.. pieces.OrderBy(Order)], said, found)))
-                return;
+                return false;
+            if (Try(pieces, last, said, found) || (pieces.Exists(p => p.Role != PartRole.None) && InOtherOrder(pieces, last, said, found)))
+                return true;
         }
+
+        return false;
+    }
+
+    /// <summary>As the messages give it, and then in any order that makes a number: うしろ4つが1234, その前が9876.</summary>
+    private static bool InOtherOrder(List<DigitPart> pieces, MessageParts last, ConceptSet said, List<WindowFinding> found)
+    {
+        if (Try([.. pieces.OrderBy(Order)], last, said, found))
+            return true;
+        if (pieces.Count > MostInAnyOrder)
+            return false;
+        foreach (var order in Orders(pieces))
+            if (Try(order, last, said, found))
+                return true;
+        return false;
+    }
+
+    private static IEnumerable<List<DigitPart>> Orders(List<DigitPart> pieces)
+    {
+        if (pieces.Count <= 1)
+        {
+            yield return pieces;
+            yield break;
+        }
+
+        for (var i = 0; i < pieces.Count; i++)
+            foreach (var rest in Orders([.. pieces[..i], .. pieces[(i + 1)..]]))
+                yield return [pieces[i], .. rest];
     }
 
     private static int Order(DigitPart part) => part.Role switch { PartRole.First => 0, PartRole.Last => 2, _ => 1 };
 
-    private static bool Try(List<DigitPart> pieces, ConceptSet said, List<WindowFinding> found)
+    private static bool Try(List<DigitPart> pieces, MessageParts last, ConceptSet said, List<WindowFinding> found)
     {
         var digits = pieces.SelectMany(p => p.Digits).ToArray();
         var card = default(Scorecard);
-        var type = Plan(ref card, pieces, digits, said);
+        var type = Plan(ref card, pieces, digits, said, last.Said.Has(Concept.PhoneCueWeak));
         if (card.Total <= 0)
             return false;
         var units = pieces.Count(p => p.Unit);
@@ -50,7 +93,7 @@ internal static class SplitNumbers
         return true;
     }
 
-    private static ContactType Plan(ref Scorecard card, List<DigitPart> pieces, byte[] d, ConceptSet said)
+    private static ContactType Plan(ref Scorecard card, List<DigitPart> pieces, byte[] d, ConceptSet said, bool told)
     {
         var phone = said.Has(Concept.PhoneCue) || said.Has(Concept.PhoneService);
         var meeting = said.Has(Concept.MeetingService);
@@ -62,10 +105,14 @@ internal static class SplitNumbers
             card.Add("plan.jp", 1.8);
         else if ((d.Length == 11 && d[0] == 1 && d[1] >= 3 && d[1] <= 9) || (d.Length == 10 && d[0] >= 2 && d[3] >= 2 && pieces[0].Digits.Length == 3))
             card.Add("plan.foreign", phone ? 1.6 : 0);
+        else if (pieces[0].Plus && d.Length is >= FewestAfterPlus and <= MostAfterPlus)
+            card.Add("form.plus", 2);
         else
             return Other(ref card, pieces, d, said, meeting);
         if (phone)
             card.Add("cue.phone", 1);
+        else if (told)
+            card.Add("cue.number", 1);
         return ContactType.Phone;
     }
 

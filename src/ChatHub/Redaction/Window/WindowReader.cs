@@ -25,6 +25,9 @@ internal sealed class WindowReader(LanguagePacks packs)
             return false;
         if (trigger.Digits > 0 || trigger.HanDigits > 1 || hits.Has(Concept.DigitWord))
             return true;
+        // にににに: a name of one unit is a digit only among others.
+        if (view.Length > 2 && view.Class(0) == CharClass.Kana && view.Chars[0] == view.Chars[1])
+            return true;
         if (hits.Has(Concept.AddCue) && view.Length <= LongestRemark)
             return true;
         return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
@@ -46,6 +49,8 @@ internal sealed class WindowReader(LanguagePacks packs)
         SplitNames.Find(messages, said, found);
         if (found.Count == 0)
             NamesApart.Find(messages, found);
+        if (found.Count == 0 && said.Has(Concept.Prefecture))
+            SplitPlaces.Find(text, earlier, LongestMessage, packs, scratch, found);
         return found;
     }
 }

@@ -21,6 +21,9 @@ public sealed class WindowTests
     [InlineData("grab a pen: leo|dot demo|at example|dot net and attach the psd")]
     [InlineData("hana ドット|demo あっと|example ドット com")]
     [InlineData("東京都渋谷区|渋谷1-2-3")]
+    [InlineData("A案080円|B案9876円、C案5432円|円を取って並べると私の携帯になります")]
+    [InlineData("りそな銀行 見本支店|普通|7654321")]
+    [InlineData("ディスコードで話しませんか|koto_dummy|#0000")]
     public void IdentifierInPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
 
     [Theory]
@@ -33,6 +36,8 @@ public sealed class WindowTests
     [InlineData("東京都渋谷区の会社です|1-2-3ページを確認しました")]
     [InlineData("ににんがし|2341|5678")]
     [InlineData("色は4つ|1234|5678")]
+    [InlineData("A案800円|B案9876円、C案5432円|携帯サイズの見積もりです")]
+    [InlineData("#1234の色で|#5678も")]
     public void OrdinaryTalk_InPieces_IsLeftAlone(string conversation) => Assert.False(Catches(conversation));
 
     private static bool Catches(string conversation)

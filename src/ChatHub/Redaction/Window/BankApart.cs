@@ -11,8 +11,6 @@ internal static class BankApart
     public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
     {
         var last = messages[^1];
-        if (!last.Said.Has(Concept.AccountType) && !last.Said.Has(Concept.AccountCue))
-            return;
         if (!said.Has(Concept.BankName) && !(said.Has(Concept.BankWord) && said.Has(Concept.BranchWord)))
             return;
         foreach (var part in last.Digits)
@@ -21,7 +19,12 @@ internal static class BankApart
                 continue;
             var card = default(Scorecard);
             card.Add("cue.bank", 1.5);
-            card.Add(last.Said.Has(Concept.AccountType) ? "cue.account-type" : "cue.account", 1);
+            if (last.Said.Has(Concept.AccountType) || (part.Bare && said.Has(Concept.AccountType)))
+                card.Add("cue.account-type", 1);
+            else if (last.Said.Has(Concept.AccountCue))
+                card.Add("cue.account", 1);
+            if (card.Total < SplitNumbers.Threshold)
+                continue;
             found.Add(new(part.Message, new Candidate(ContactType.BankAccount, part.Start, part.End, "window", "split.bank", card.Total, SplitNumbers.Threshold, card.ToArray())));
         }
     }

@@ -136,6 +136,8 @@ internal static class PartReader
     private static bool IsPiece(TextView view, int i) => view.ClassAt(i) switch
     {
         CharClass.Latin or CharClass.Digit => true,
+        // #0000, of a name on Discord.
+        CharClass.Punctuation or CharClass.Symbol when view.At(i) == '#' => view.ClassAt(i + 1) == CharClass.Digit,
         CharClass.Punctuation => view.At(i) is '@' or '.' or '_' or '-' or '/' or ':' or '+' && (view.IsWordChar(i - 1) || view.IsWordChar(i + 1) || view.At(i) == '@' || view.At(i - 1) is '.' or '/' || view.At(i + 1) is '.' or '_'),
         _ => false,
     };

@@ -24,7 +24,7 @@ internal static class SplitAccounts
         var service = said.Has(Concept.MessengerService) ? Concept.MessengerService : said.Has(Concept.SocialService) ? Concept.SocialService : (Concept?)null;
         if (service is not null)
             card.Add("cue.service", 1.2);
-        if (b.Text[0] is '.' or '_' or '-' || a.Text[^1] is '.' or '_' or '-' or ':')
+        if (b.Text[0] is '.' or '_' or '-' or '#' || a.Text[^1] is '.' or '_' or '-' or ':')
             card.Add("form.continued", 1.2);
         var present = messages[^1].Said;
         if (present.Has(Concept.PartLast) || messages.Exists(m => m.Message == a.Message && m.Said.Has(Concept.PartFirst)))

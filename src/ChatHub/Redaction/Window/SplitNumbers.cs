@@ -18,6 +18,9 @@ internal static class SplitNumbers
     public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
     {
         var last = messages[^1];
+        // 円を取って並べると私の携帯です: what was told before is a number only now.
+        if (last.Digits.Count == 0 && last.Said.Has(Concept.PhoneCue) && messages.Count > 2)
+            last = messages[^2];
         if (last.Digits.Count == 0)
             return;
         var parts = messages.SelectMany(m => m.Digits).ToList();

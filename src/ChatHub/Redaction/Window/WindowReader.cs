@@ -18,6 +18,9 @@ internal sealed class WindowReader(LanguagePacks packs)
     // を検索してください
     private const int LongestRemark = 16;
 
+    // 円を取って並べると私の携帯になります
+    private const int LongestReveal = 40;
+
     /// <summary>Whether the present message holds anything that could complete an identifier.</summary>
     public static bool HasCause(TextView view, HitList hits, in Trigger trigger)
     {
@@ -29,6 +32,8 @@ internal sealed class WindowReader(LanguagePacks packs)
         if (view.Length > 2 && view.Class(0) == CharClass.Kana && view.Chars[0] == view.Chars[1])
             return true;
         if (hits.Has(Concept.AddCue) && view.Length <= LongestRemark)
+            return true;
+        if (hits.Has(Concept.PhoneCue) && view.Length <= LongestReveal)
             return true;
         return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
     }

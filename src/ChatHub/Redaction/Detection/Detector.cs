@@ -145,7 +145,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     {
         if (trigger.Digits >= FewestDigits && view.DigitCount > 0)
             OtherDots.Scan(view, "plain", hits, scratch.Found);
-        if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3)
+        if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3 && !RomanDigits.Any(view))
             return;
         var dense = new DigitDensity(view, hits);
         var work = new NumberBudget(view, hits, scratch.Judged);
@@ -211,6 +211,13 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
         if (hits.Has(Concept.ConnectAt) && (hits.Has(Concept.ConnectDot) || hits.Has(Concept.MailProvider)))
             SpokenAddress.Detect(view, "letters", hits, scratch.Found);
+        if (Legend.Apply(view, hits, packs.Readings, scratch.Other))
+        {
+            scratch.Steps += view.Length;
+            packs.Scan(scratch.Other, scratch.OtherHits);
+            ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
+        }
+
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
         var source = view.Length == 0 ? default : view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]);
@@ -218,6 +225,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         {
             EscapeReader.Read(view, scratch.Other);
             ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, scratch);
+            ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
         }
 
         if (trigger.Latin + trigger.Digits >= 14)

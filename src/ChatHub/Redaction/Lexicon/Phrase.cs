@@ -53,4 +53,22 @@ internal enum Phrase : byte
 
     /// <summary>What is glued to the name of a service in kana and leaves it one: アプリ.</summary>
     ServiceTail,
+
+    /// <summary>Between a digit and how often it stands in a row: 1が(4つ), 1×(4).</summary>
+    RepeatTie,
+
+    /// <summary>What is counted when a digit is repeated: (1が4)つ.</summary>
+    Times,
+
+    /// <summary>Between a count and the digit that stands so often in a row: 四个(1), four (ones).</summary>
+    TimesOf,
+
+    /// <summary>Between a letter and the digit it is said to stand for, or the other way round: Sは5, S is five.</summary>
+    StandsFor,
+
+    /// <summary>After what is to be left out of a number: 円を取ると.</summary>
+    LeftOut,
+
+    /// <summary>Before what is to be left out of a number: drop the yen.</summary>
+    LeaveOutNext,
 }

@@ -14,6 +14,8 @@ internal static class Phrases
     // What they begin with: at almost every place none does.
     private static readonly SearchValues<char>[] Firsts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[0])]))];
 
+    private static readonly SearchValues<char>[] Lasts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[^1])]))];
+
     /// <summary>The length of the longest one at the place; 0 when there is none.</summary>
     public static int At(Phrase kind, TextView view, int at)
     {
@@ -30,6 +32,8 @@ internal static class Phrases
     public static int Before(Phrase kind, TextView view, int at)
     {
         var last = view.At(at - 1);
+        if (!Lasts[(int)kind].Contains(last))
+            return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[^1] == last && view.Text[..at].EndsWith(phrase))
                 return phrase.Length;
@@ -37,19 +41,22 @@ internal static class Phrases
     }
 
     /// <summary>Whether one begins between the two places.</summary>
-    public static bool Within(Phrase kind, TextView view, int from, int to)
+    public static bool Within(Phrase kind, TextView view, int from, int to) => Next(kind, view, from, to) >= 0;
+
+    /// <summary>Where the first one between the two places begins; -1 when there is none.</summary>
+    public static int Next(Phrase kind, TextView view, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
             var next = view.Text[i..to].IndexOfAny(Firsts[(int)kind]);
             if (next < 0)
-                return false;
+                return -1;
             i += next;
             if (At(kind, view, i) > 0)
-                return true;
+                return i;
         }
 
-        return false;
+        return -1;
     }
 
     private static string[][] Load()

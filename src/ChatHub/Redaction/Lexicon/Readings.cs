@@ -66,6 +66,15 @@ internal sealed class Readings
         return false;
     }
 
+    /// <summary>The digit of this name; -1 when it is none.</summary>
+    public int ValueOf(ReadOnlySpan<char> name)
+    {
+        foreach (var (text, digits) in name.IsEmpty ? [] : byFirst[name[0]] ?? [])
+            if (name.SequenceEqual(text) && digits.Length == 1)
+                return digits[0] - '0';
+        return -1;
+    }
+
     /// <summary>Reads the longest spelled-out digit at the place. Latin readings are whole words.</summary>
     public bool TryRead(TextView view, int at, out int length, out string digits)
     {

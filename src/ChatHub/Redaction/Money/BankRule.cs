@@ -90,10 +90,11 @@ internal static class BankRule
             return shape.Sizes is 0x58 or 0x57 && shape.Digits[0] == 1 && shape.Digits[4] == 0 && hits.LastBefore(Concept.BankName, shape.Start, 8) is >= 0 and var bank
                 && view.Text.Slice(hits[bank].Start, 2) is "ユウ" or "郵貯";
         var word = view.Text.Slice(hits[at].Start, hits[at].Length);
-        if (word.SequenceEqual("記号") || word.SequenceEqual("記号番号"))
+        if (word is "記号" or "キゴウ" or "記号番号")
             return shape.Count is 5 or (>= 11 and <= 13) && shape.Digits[0] is 1 or 0;
-        return word.SequenceEqual("番号") && shape.Count is >= 6 and <= 8
-            && view.Text[Math.Max(0, shape.Start - 24)..shape.Start].Contains("記号", StringComparison.Ordinal);
+        var before = view.Text[Math.Max(0, shape.Start - Reach)..hits[at].Start];
+        return word is "番号" or "バンゴウ" && shape.Count is >= 6 and <= 8
+            && (before.Contains("記号", StringComparison.Ordinal) || before.Contains("キゴウ", StringComparison.Ordinal));
     }
 
     /// <summary>普 or 当 alone, between marks.</summary>
@@ -115,7 +116,7 @@ internal static class BankRule
         {
             var before = view.Class(at - 1);
             if (before is CharClass.Han or CharClass.Latin or CharClass.Hangul || view.IsWrittenKatakana(at - 1)
-                || (before == CharClass.Symbol && view.Chars[at - 1] is '○' or '◯' or '●' or '×' or '*'))
+                || (before == CharClass.Symbol && view.Is(at - 2, 1 << (int)CharClass.Han | 1 << (int)CharClass.Kana)))
                 at--;
             else if (before == CharClass.Kana && view.ClassAt(at) == CharClass.Symbol)
                 at -= view.ClassAt(at - 2) == CharClass.Kana ? 2 : 1;

@@ -24,11 +24,12 @@ internal static class CardRule
             return card;
         if (shape.Sizes is 0x4444 or 0x465 or 0x464 or 0x44443)
             card.Add("form.card", 1);
+        // Nobody spells out so many digits but to be paid by them.
         if (shape.Disguised || shape.AllSingle)
-            card.Add("disguise", 0.4);
+            card.Add("disguise", shape.Disguised && shape.AllSingle ? 0.6 : 0.4);
         if (hits.Near(Concept.CardCue, shape.Start, shape.End, 40, 20))
             card.Add("cue.card", 1.6);
-        if (shape.Has(',') || (shape.Has('.') && shape.Sizes != 0x4444 && !shape.AllSingle))
+        if ((shape.Has(',') && !shape.Disguised) || (shape.Has('.') && shape.Sizes != 0x4444 && !shape.AllSingle))
             card.Add("against.decimal", -2);
         if (hits.LastBefore(Concept.NotContact, shape.Start, 14) >= 0)
             card.Add("against.other-number", -2.2);

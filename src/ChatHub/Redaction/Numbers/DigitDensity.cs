@@ -24,6 +24,9 @@ internal ref struct DigitDensity(TextView view, HitList hits)
     private int digit;
     private int word;
 
+    // Roman numerals, which are no marks, may be all but the two zeros of a number.
+    private readonly bool withRoman = RomanDigits.Any(view);
+
     // The mark that ended the stretch before, and so begins the next; -1 when the marks are used up.
     private int pending = int.MinValue;
 
@@ -41,7 +44,7 @@ internal ref struct DigitDensity(TextView view, HitList hits)
             var close = false;
             while (pending >= 0 && (last < 0 || pending - last <= Reach))
             {
-                close |= pending - before <= CloseReach;
+                close |= pending - (withRoman ? last : before) <= CloseReach;
                 (before, last) = (last, pending);
                 pending = NextMark();
             }

@@ -48,8 +48,7 @@ internal static class DigitReader
 
             if (view.Chars[at] is '-' or ' ' or '.' && view.ClassAt(at + 1) == CharClass.Digit)
             {
-                runs.Add(new((byte)(view.Chars[at + 1] - '0'), at + 1, at + 2, DigitKind.Plain, Gap.Separator, view.Chars[at]));
-                at += 2;
+                at = ReadDigits(view, readings, runs, at + 1, Gap.Separator, view.Chars[at]);
                 continue;
             }
 
@@ -66,8 +65,15 @@ internal static class DigitReader
         return at;
     }
 
-    /// <summary>Reads the digits of one written thing (7, 七, なな, seven, twelve, double five); -1 when there is none here.</summary>
+    /// <summary>Reads the digits of one written thing (7, 七, なな, seven, twelve, double five, 1が4つ); -1 when there is none here.</summary>
     private static int ReadDigits(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)
+    {
+        var count = runs.ItemCount;
+        var end = ReadOne(view, readings, runs, at, gap, separator);
+        return gap != Gap.None && end > 0 && runs.ItemCount == count + 1 ? RepeatedDigits.Read(view, readings, runs, end) : end;
+    }
+
+    private static int ReadOne(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)
     {
         var c = view.Chars[at];
         if (c is >= '0' and <= '9')
@@ -78,8 +84,7 @@ internal static class DigitReader
 
         if ((FoldTables.TraitsOf[c] & Traits.HanDigit) != 0)
         {
-            // A horizontal stroke between plain digits is a dash.
-            if (c == '一' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit)
+            if (c == '一' && IsDash(view, at))
                 return -1;
             runs.Add(new((byte)HanDigits.ValueOf(c), at, at + 1, DigitKind.Han, gap, separator));
             return at + 1;
@@ -87,6 +92,8 @@ internal static class DigitReader
 
         if (view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Letter))
         {
+            if (RomanDigits.Read(view, runs, at, gap, separator) is > 0 and var roman)
+                return roman;
             var spelled = SpelledDigits.Read(view, readings, runs, at, gap, separator);
             return spelled >= 0 ? spelled : Lookalikes.Read(view, runs, at, gap, separator);
         }
@@ -97,6 +104,12 @@ internal static class DigitReader
         runs.Add(new(0, at, at + 1, DigitKind.Lookalike, gap, separator));
         return at + 1;
     }
+
+    /// <summary>A horizontal stroke between plain digits is a dash, but in 1一①壱, where another way of writing stands beside it.</summary>
+    private static bool IsDash(TextView view, int at) =>
+        view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit && !IsOtherHan(view, at - 2) && !IsOtherHan(view, at + 2);
+
+    private static bool IsOtherHan(TextView view, int at) => view.At(at) != '一' && HanDigits.ValueOf(view.At(at)) >= 0;
 
     private static bool IsDigitLike(TextView view, int at) =>
         view.ClassAt(at) == CharClass.Digit || (view.ClassAt(at) == CharClass.Han && HanDigits.ValueOf(view.At(at)) >= 0);

@@ -36,6 +36,11 @@ internal sealed class DigitRuns
         items[ItemCount++] = item;
     }
 
+    /// <summary>The digits of the run being read.</summary>
+    public ReadOnlySpan<DigitItem> Current => Run(RunCount - 1);
+
+    public void TakeBack() => ItemCount--;
+
     public void DropEmptyTail()
     {
         if (RunCount > 0 && starts[RunCount - 1] == ItemCount)

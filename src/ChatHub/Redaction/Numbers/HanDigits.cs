@@ -1,6 +1,6 @@
 namespace ChatHub.Redaction.Numbers;
 
-/// <summary>Han digits, plain and formal (大字), and the Chinese spoken one (幺).</summary>
+/// <summary>Han digits, plain and formal (大字), those of merchants (〡), and the Chinese spoken one (幺).</summary>
 internal static class HanDigits
 {
     public static int ValueOf(char c) => c switch
@@ -15,6 +15,7 @@ internal static class HanDigits
         '七' or '漆' or '柒' or '质' => 7,
         '八' or '捌' => 8,
         '九' or '玖' => 9,
+        >= '〡' and <= '〩' => c - '〡' + 1,
         _ => -1,
     };
 }

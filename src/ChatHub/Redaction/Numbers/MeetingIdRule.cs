@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Numbers;
@@ -8,7 +9,13 @@ internal static class MeetingIdRule
 {
     public const double Threshold = 2.0;
 
-    public static Scorecard Score(HitList hits, in NumberShape shape)
+    private const int Reach = 14;
+
+    // 番号, ID and code are said of much else.
+    private const int FewestOfName = 3;
+    private const int FewestOfLatinName = 5;
+
+    public static Scorecard Score(TextView view, HitList hits, in NumberShape shape)
     {
         var card = default(Scorecard);
         // Teams gives ids of 9 to 13 digits, in groups of three.
@@ -21,7 +28,10 @@ internal static class MeetingIdRule
                 card.Add("disguise", 0.4);
         }
 
-        if (hits.LastBefore(Concept.MeetingCue, shape.Start, 14) >= 0 || hits.LastBefore(Concept.IdCue, shape.Start, 8) >= 0)
+        if (IsCalledMeetingId(view, hits, shape.Start))
+            // Of which service it is need not be said.
+            card.Add("cue.meeting.id", 1.7);
+        else if (hits.LastBefore(Concept.MeetingCue, shape.Start, Reach) >= 0 || hits.LastBefore(Concept.IdCue, shape.Start, 8) >= 0)
             card.Add("cue.meeting.id", 1);
         if (card.Total == 0)
             return card;
@@ -33,5 +43,15 @@ internal static class MeetingIdRule
         else if (shape.Groups == 1 || shape.AllSingle)
             card.Add("form.meeting", 0.3);
         return card;
+    }
+
+    /// <summary>ミーティングID, 会议号.</summary>
+    private static bool IsCalledMeetingId(TextView view, HitList hits, int start)
+    {
+        if (hits.Has(Concept.MeetingCue))
+            for (var i = hits.FirstAt(start) - 1; i >= 0 && hits[i].Start >= start - Reach; i--)
+                if (hits[i].Concept == Concept.MeetingCue && hits[i].Length >= (view.Class(hits[i].Start) == CharClass.Latin ? FewestOfLatinName : FewestOfName) && hits[i].End <= start)
+                    return true;
+        return false;
     }
 }

@@ -30,5 +30,5 @@ internal struct NumberBudget(TextView view, HitList hits, int spent = 0)
 
     private static bool HasCue(HitList hits) =>
         hits.Has(Concept.PhoneCue) || hits.Has(Concept.NumericMessenger) || hits.Has(Concept.PhoneCueWeak) || hits.Has(Concept.PostcodeCue) || hits.Has(Concept.BankName) || hits.Has(Concept.BankWord)
-        || hits.Has(Concept.AccountType) || hits.Has(Concept.AccountCue) || hits.Has(Concept.PhoneService) || hits.Has(Concept.AreaCodeCue);
+        || hits.Has(Concept.AccountType) || hits.Has(Concept.AccountCue) || hits.Has(Concept.PhoneService) || hits.Has(Concept.AreaCodeCue) || hits.Has(Concept.LeadingZeroCue);
 }

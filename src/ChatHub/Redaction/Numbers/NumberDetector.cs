@@ -65,7 +65,7 @@ internal static class NumberDetector
         if (edge != 0)
             best.Item3.Add("against.part-of-longer", edge);
         if (shape.Count is >= 9 and <= 13)
-            Better(ref best, (ContactType.MeetingLink, "meeting-id", MeetingIdRule.Score(hits, shape), MeetingIdRule.Threshold));
+            Better(ref best, (ContactType.MeetingLink, "meeting-id", MeetingIdRule.Score(view, hits, shape), MeetingIdRule.Threshold));
         if (shape.Count >= 12)
         {
             var card = CardRule.Score(view, hits, shape);

@@ -59,7 +59,7 @@ internal ref struct NumberShape
 
     private void Note(in DigitItem item)
     {
-        if (item.Separator < 64)
+        if (item.Separator < 64 && item.Separator is not ('?' or '='))
             separators |= 1UL << item.Separator;
         // Past the first 64, two marks matter: a range (1~2) and a product (3×4); they take the places of ? and =.
         if (item.Separator == '~')

@@ -11,6 +11,10 @@ namespace ChatHub.Redaction.Numbers;
 internal static class PhoneRule
 {
     public const double Threshold = 2.0;
+
+    // A mobile number without its zero has ten digits; fewer, and the zero may be told of anything that is counted.
+    private const int FewestWithArea = 9;
+
     private static ReadOnlySpan<byte> Japan => [8, 1];
 
     public static Scorecard Score(TextView view, HitList hits, in NumberShape shape)
@@ -93,7 +97,7 @@ internal static class PhoneRule
             card.Add("plan.cn.mobile", shape.Sizes == 0x344 || shape.Disguised ? 2.2 : whole ? 1.2 : 0.8);
         else if (d.Length is 11 or 12 && d[0] == 8 && d[1] == 1 && PhonePlan.IsInternational(d))
             card.Add("plan.jp.code", shape.Groups > 1 ? 2.2 : 1.2);
-        else if (d.Length == 10 && d[0] >= 6 && d[1] == 0)
+        else if (d.Length == 10 && d[0] >= 6 && d[1] == 0 && shape.Sizes != 0x55)
             card.Add("plan.jp.mobile.headless", shape.Disguised ? 1.6 : 0.9);
         else if (d.Length == 10 && IsNorthAmerican(d))
             card.Add("plan.nanp.bare", 0.9);
@@ -120,10 +124,10 @@ internal static class PhoneRule
         }
 
         if (LeadingZero(hits, shape))
-            card.Add("cue.leading-zero", 1.4);
-        if (shape.Count == 8 && shape.Sizes == 0x44 && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24))
+            card.Add("cue.leading-zero", shape.Count < FewestWithArea ? 1.3 : 1.4);
+        if (shape.Sizes is 0x44 or 0x34 or 0x24 && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24))
             card.Add("cue.area-code", 2);
-        var weak = Context.Cue(hits, Concept.PhoneCueWeak, shape.Start, shape.End, 14, 10);
+        var weak = Context.Cue(hits, Concept.PhoneCueWeak, shape.Start, shape.End, 14, 14);
         if (weak)
             card.Add("cue.number", 0.8);
         if (shape.Disguised)

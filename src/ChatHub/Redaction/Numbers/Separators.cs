@@ -25,10 +25,10 @@ internal static class Separators
                 continue;
             }
 
-            // 03で、そのあと1234
-            if (view.Chars[i] == 'デ' && view.At(i + 1) == '、' && FillerAt(view, hits, i + 2) > 0)
+            // 03で、そのあと1234; 090でつぎ1234
+            if (view.Chars[i] == 'デ' && FillerAt(view, hits, view.At(i + 1) == '、' ? i + 2 : i + 1) > 0)
             {
-                i += 2;
+                i++;
                 continue;
             }
 
@@ -72,7 +72,8 @@ internal static class Separators
             case CharClass.Punctuation:
                 // A sign of money, a percentage or a time makes the neighbours a quantity.
                 return c is not ('%' or '$' or '@' or '\\' or '&' or '?' or '!' or '^' or '"' or '\'' or '=' or '<' or '>' or '{' or '}' or '`' or ';' or '#')
-                    || (c is '#' or '!' && view.ClassAt(at + 1) == CharClass.Digit && at > 0 && view.ClassAt(at - 1) == CharClass.Digit);
+                    || (c is '#' or '!' && view.ClassAt(at + 1) == CharClass.Digit && at > 0 && view.ClassAt(at - 1) == CharClass.Digit)
+                    || IsBetweenSingles(view, at, c);
             case CharClass.Kana:
                 // ー after a plain digit is a dash; の joins groups of one number.
                 return c is 'ー' or 'ノ' or 'ト' && at + 1 < view.Length && at > 0;
@@ -82,6 +83,24 @@ internal static class Separators
                 return false;
         }
     }
+
+    /// <summary>0=9=0, '0' '9', {0}{9}: any mark, where it stands on both sides of single digits; &lt;090&gt;&lt;1234&gt;: back to back.</summary>
+    private static bool IsBetweenSingles(TextView view, int at, char c)
+    {
+        if ((c is '}' or '>' && view.At(at + 1) == Opening(c)) || (c is '{' or '<' && Opening(view.At(at - 1)) == c))
+            return true;
+        if (view.ClassAt(at - 1) == CharClass.Digit)
+            return view.At(at - 2) == Opening(c) || (view.At(at + 2) == c && view.ClassAt(at + 1) == CharClass.Digit);
+        return view.ClassAt(at + 1) == CharClass.Digit && Opening(view.At(at + 2)) == c;
+    }
+
+    /// <summary>What opens what the mark closes; most marks are the same at both ends.</summary>
+    private static char Opening(char c) => c switch
+    {
+        '}' => '{',
+        '>' => '<',
+        _ => c,
+    };
 
     /// <summary>09あ012い34: a kana or two that mean nothing between plain digits.</summary>
     private static bool IsInsertedKana(TextView view, int at)

@@ -16,9 +16,7 @@ internal static class SpelledDigits
         // 090に1234に5678: between two groups it is none.
         if (length == 1 && PushedIn.End(view, at) > 0)
             return -1;
-        var end = at + length;
-        if (view.Class(at) == CharClass.Kana && view.At(end) == 'ー')
-            end++;
+        var end = view.Class(at) == CharClass.Kana ? EndOfDrawn(view, readings, at + length) : at + length;
         if (digits[0] == 'x')
             return Repeat(view, readings, runs, end, digits[1] - '0', gap, separator, at);
         if (digits.Length == 2 && digits[1] == '_')
@@ -26,6 +24,16 @@ internal static class SpelledDigits
         for (var i = 0; i < digits.Length; i++)
             runs.Add(new((byte)(digits[i] - '0'), at, end, DigitKind.Word, i == 0 ? gap : Gap.None, separator));
         return end;
+    }
+
+    /// <summary>ごー, いちっ, きゅうぅ, ななな: the last kana of a name drawn out or cut off.</summary>
+    private static int EndOfDrawn(TextView view, Readings readings, int end)
+    {
+        const int longest = 2;
+        var at = end;
+        while (at < end + longest && (view.At(at) is 'ー' or 'ッ' or 'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' || (view.At(at) == view.Chars[at - 1] && !readings.TryRead(view, at, out _, out _))))
+            at++;
+        return at;
     }
 
     /// <summary>thirty, thirty four, thirty-four.</summary>
@@ -82,8 +90,10 @@ internal static class SpelledDigits
         {
             // 夜に070, 5678に一本: the kana before or after other digits is a particle unless the number is already spelled.
             CharClass.Digit => !runs.RunIsEmpty,
-            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && runs.Last.Kind != DigitKind.Plain,
-            CharClass.Kana or CharClass.Hangul or CharClass.Letter => readings.TryRead(view, at, out _, out _),
+            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && (runs.Last.Kind != DigitKind.Plain || view.IsWrittenKatakana(at - 1)),
+            CharClass.Kana or CharClass.Hangul or CharClass.Letter => readings.TryRead(view, at, out var length, out _)
+                // (1001~2000)にして: two such kana after plain digits are particles.
+                && (length > 1 || view.Class(at) != CharClass.Kana || runs.RunIsEmpty || runs.Last.Kind != DigitKind.Plain || view.ClassAt(at + 1) == CharClass.Digit || (at + 1 < view.Length && readings.TryRead(view, at + 1, out _, out _))),
             _ => false,
         };
     }

@@ -2,12 +2,12 @@ using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Views;
 
-/// <summary>The unescaped view: &amp;#64; and its like, %40, \u0040 as the characters they stand for. One level deep.</summary>
+/// <summary>The unescaped view: &amp;#64; and its like, %40, \u0040, and so digits, as the characters they stand for. One level deep.</summary>
 internal static class EscapeReader
 {
     public static bool HasCause(ReadOnlySpan<char> source) =>
         source.IndexOfAny('&', '%', '\\') >= 0 && (source.Contains("&#", StringComparison.Ordinal) || source.Contains("&commat", StringComparison.Ordinal)
-            || source.Contains("&period", StringComparison.Ordinal) || source.Contains("%4", StringComparison.Ordinal) || source.Contains("%2", StringComparison.Ordinal)
+            || source.Contains("&period", StringComparison.Ordinal) || source.Contains("%4", StringComparison.Ordinal) || source.Contains("%3", StringComparison.Ordinal) || source.Contains("%2", StringComparison.Ordinal)
             || source.Contains("\\u", StringComparison.Ordinal) || source.Contains("\\x", StringComparison.Ordinal));
 
     public static void Read(TextView from, TextView to)

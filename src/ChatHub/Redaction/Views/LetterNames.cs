@@ -18,6 +18,8 @@ internal static class LetterNames
         [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com")];
 
     private const int Fewest = 3;
+    private const int ShortestName = 2;
+    private const int LongestName = 5;
     private const char FirstKana = '\u30A1';
     // The units of the kana block, and everything else as the last.
     private const uint Rows = 97;
@@ -64,6 +66,15 @@ internal static class LetterNames
 
     /// <summary>The length of the letter name here; 0 when there is none.</summary>
     public static int At(TextView view, int at) => Find(view, at) is { Letter: not '\0' } found ? found.Name.Length : 0;
+
+    /// <summary>The letter whose name ends before the place; '\0' when none does.</summary>
+    public static char Before(TextView view, int at)
+    {
+        for (var length = LongestName; length >= ShortestName; length--)
+            if (at >= length && Find(view, at - length) is { Letter: not '\0' } found && found.Name.Length == length)
+                return found.Letter;
+        return '\0';
+    }
 
     /// <summary>The length of the name of a domain's end here.</summary>
     public static int DomainWord(TextView view, int at, out string domain)

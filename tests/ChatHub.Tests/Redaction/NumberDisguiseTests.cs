@@ -74,5 +74,15 @@ public sealed class NumberDisguiseTests
     [InlineData("pages 90200 and 90300 please")]
     public void OtherCodes_AreNoTelephoneNumbers(string text) => Reads(text, null);
 
+    [Theory]
+    [InlineData("mail it to kyoto-shi nakagyo-ku kaku-cho go juu go, T604 dash 0000", "mail it to ［所在］")]
+    [InlineData("shibuya-ku shibuya ichi no ni no san please", "［所在］ please")]
+    [InlineData("send to osaka-shi kita-ku umeda 2 no 3 no 1", "send to ［所在］")]
+    [InlineData("Tokyo-to Minato-ku Mihon-cho 12", "［所在］")]
+    [InlineData("Osaka-shi and Kyoto-shi no san nin desu", null)]
+    [InlineData("Chiyoda-ku, Minato-ku no 2 city guide", null)]
+    [InlineData("Naka-machi 3 color logo", null)]
+    public void PostalAddress_WithItsNumberInWords_IsRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

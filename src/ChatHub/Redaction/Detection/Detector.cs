@@ -178,7 +178,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (hits.Has(Concept.Prefecture) || view.HasSeen(Traits.CityMark))
             AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
-        if (trigger.Latin >= FewestLettersOfPlaces && trigger.Digits >= 2)
+        if (trigger.Latin >= FewestLettersOfPlaces)
             RomajiAddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
     }
 

@@ -30,6 +30,15 @@ internal static class RomajiAddressDetector
             if (mark < 0)
                 return;
             i += mark + 1;
+            if (view.ClassAt(i) == CharClass.Latin && RomajiPlaces.IsPart(Word.Around(view, i).Text(view)))
+            {
+                if (!found.Take(view, ContactType.PostalAddress))
+                    return;
+                steps += MostBetween;
+                i = Spoken(view, viewName, hits, found, Word.Around(view, i));
+                continue;
+            }
+
             if (view.ClassAt(i - 2) != CharClass.Digit || view.ClassAt(i) != CharClass.Digit)
                 continue;
             var block = Word.Around(view, i - 1);
@@ -45,6 +54,28 @@ internal static class RomajiAddressDetector
             steps += MostWords;
             Try(view, viewName, hits, found, block, parts);
         }
+    }
+
+    /// <summary>Kita-ku Umeda ni no san: a number in words after the town; the place to read on from.</summary>
+    private static int Spoken(TextView view, string viewName, HitList hits, CandidateList found, in Word place)
+    {
+        var word = place;
+        for (var n = 0; n < MostBetween; n++)
+        {
+            var next = Word.After(view, word.End);
+            if (next.IsEmpty || RomajiPlaces.EndsAddress(next.Text(view)) || (n > 0 && RomajiPlaces.IsPart(next.Text(view))))
+                break;
+            var end = SpokenBlock.Read(view, next.Start, n == 0 && RomajiPlaces.IsTown(place.Text(view)), out var parts);
+            if (end > 0)
+            {
+                Try(view, viewName, hits, found, new(next.Start, end), Math.Min(Math.Max(parts, 2), 3));
+                return end;
+            }
+
+            word = next;
+        }
+
+        return place.End;
     }
 
     /// <summary>Kita 3-jo Nishi 4-chome: a town of numbers, where nothing more need follow.</summary>
@@ -102,7 +133,7 @@ internal static class RomajiAddressDetector
                 card.Add("place.prefecture", 1);
             else if (RomajiPlaces.IsName(text) && names++ < MostNames)
                 card.Add("place.name", 0.6);
-            else if (IsPostcode(text))
+            else if (IsPostcode(text) || IsMarkedPostcode(text))
                 card.Add("postcode", 1);
             else if (text is "japan")
                 card.Add("place.country", 0.4);
@@ -121,6 +152,10 @@ internal static class RomajiAddressDetector
 
     private static bool IsPostcode(ReadOnlySpan<char> word) =>
         word.Length == 8 && word[3] == '-' && !word[..3].ContainsAnyExceptInRange('0', '9') && !word[4..].ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>T150-0001, or T150 of T150 dash 0001: the letter stands for 〒.</summary>
+    private static bool IsMarkedPostcode(ReadOnlySpan<char> word) =>
+        word is ['t', ..] && (IsPostcode(word[1..]) || (word.Length == 4 && !word[1..].ContainsAnyExceptInRange('0', '9')));
 
     /// <summary>How many parts a house number has: two or three of at most four digits, and no date; 0 when it is none.</summary>
     private static int Parts(ReadOnlySpan<char> word)

@@ -33,6 +33,9 @@ internal static class RomajiPlaces
         return kind is "ku" or "shi" or "gun" or "mura" or "son" or "chome" || kind.EndsWith("machi") || kind.EndsWith("cho");
     }
 
+    /// <summary>Mihon-cho, Kita-machi: a house number may follow at once.</summary>
+    public static bool IsTown(ReadOnlySpan<char> word) => word.EndsWith("cho") || word.EndsWith("machi") || word.EndsWith("mura");
+
     /// <summary>A word no address goes over.</summary>
     public static bool EndsAddress(ReadOnlySpan<char> word) =>
         word is "and" or "or" or "the" or "in" or "at" or "of" or "from" or "page" or "pages" or "chapter" or "vs" or "is" or "to" or "with" or "for" or "by" or "on" or "days" or "episode";

@@ -32,13 +32,15 @@ internal static class AccountContext
                 card.Add("against.half-name", hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
         }
 
-        if (hits.LastBefore(Concept.IdCue, token.Start, 10) >= 0)
+        var id = hits.LastBefore(Concept.IdCue, token.Start, 10);
+        if (id >= 0)
             card.Add("cue.id", 0.8);
         else if (hits.FirstAfter(Concept.IdCue, token.End, 4) >= 0)
             card.Add("cue.id", 0.5);
         if (hits.FirstAfter(Concept.AddCue, token.End, 14) >= 0)
             card.Add("cue.add", 0.8);
-        else if (hits.LastBefore(Concept.AddCue, token.Start, 14) >= 0)
+        // A word that is both (tag) counts once.
+        else if (hits.LastBefore(Concept.AddCue, token.Start, 14) is >= 0 and var add && !(id >= 0 && hits[add].Start == hits[id].Start))
             card.Add("cue.add", 0.6);
         if (token.Start > 0 && view.Chars[token.Start - 1] is '「' or '『' or '"' or '“' && view.At(token.End) is '」' or '』' or '"' or '”')
             card.Add("form.quoted", 0.3);
@@ -46,8 +48,11 @@ internal static class AccountContext
     }
 
     /// <summary>緑の alone, or a picture: as often the colour or a mark of something the sender made.</summary>
-    private static bool IsHalfName(TextView view, in WordHit service) => service.Concept.IsEmblem() ||
+    private static bool IsHalfName(TextView view, in WordHit service) => service.Concept.IsEmblem() ? !IsAppOf(view, service.End) :
         service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
+
+    /// <summary>💚のトークアプリ, 🟢アプリ.</summary>
+    private static bool IsAppOf(TextView view, int end) => Phrases.At(Phrase.ServiceTail, view, view.At(end) == 'ノ' ? end + 1 : end) > 0;
 
     private static bool IsDestination(TextView view, int end) => Phrases.At(Phrase.UpTo, view, view.At(end) == ' ' ? end + 1 : end) > 0;
 
@@ -69,9 +74,18 @@ internal static class AccountContext
         return -1;
     }
 
-    /// <summary>line_height, zoom_level: part of a name in code; line_id may be said of an account.</summary>
-    private static bool IsInCode(TextView view, in WordHit service) =>
+    /// <summary>line_height, zoom_level: part of a name in code; line_id may be said of an account. line 312 is a place in it.</summary>
+    private static bool IsInCode(TextView view, in WordHit service) => IsLineNumber(view, service) ||
         view.At(service.End) == '_' && view.ClassAt(service.End + 1) == CharClass.Latin && !view.Text[service.End..view.EndOfLetters(service.End + 1)].SequenceEqual("_id");
+
+    private static bool IsLineNumber(TextView view, in WordHit service)
+    {
+        const int longest = 5;
+        if (view.At(service.End) != ' ' || view.ClassAt(service.End + 1) != CharClass.Digit || !view.Text[service.Start..service.End].SequenceEqual("line"))
+            return false;
+        var end = view.EndOfWord(service.End + 1);
+        return end - service.End <= longest && view.ClassAt(end - 1) == CharClass.Digit && view.At(end) is not ('_' or '-') && !(view.At(end) == '.' && view.IsWordChar(end + 1));
+    }
 
     /// <summary>加V: is the service named, though V: alone would be half a name.</summary>
     private static int NamedWith(HitList hits, int emblem)
@@ -82,7 +96,7 @@ internal static class AccountContext
         return emblem;
     }
 
-    /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID".</summary>
+    /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID", "xxx on insta".</summary>
     private static double TieAfter(TextView view, int end, int service) =>
-        service - end <= 3 && view.At(end) is '←' or '(' or ' ' or 'ガ' or 'ハ' or '/' ? 0.7 : 0;
+        (Phrases.At(Phrase.ProviderOn, view, end) is > 0 and var on && service - end - on is 0 or 1) || service - end <= 3 && view.At(end) is '←' or '(' or ' ' or 'ガ' or 'ハ' or '/' ? 0.7 : 0;
 }

@@ -45,8 +45,9 @@ internal static class AccountDetector
         if (!near && shape + AccountContext.MostWithoutService(hits) < Threshold)
             return;
         var service = AccountContext.Score(ref card, view, hits, token);
-        if (IsCommon(view, hits, token))
-            card.Add("against.common-word", -3);
+        if (IsCommon(view, hits, token, out var parts))
+            // demo_works: nothing but a name where an account is spoken of, and one is to do something with it.
+            card.Add("against.common-word", parts > 1 && IsTied(card) && card.Has("cue.add", 0.6) && !HoldsIdWord(view, hits, token) ? -1.4 : -3);
         if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || hits.LastBefore(Concept.NumericMessenger, token.Start, 20) >= 0))
         {
             card.Add("form.numeric-id", 3.2);
@@ -57,6 +58,8 @@ internal static class AccountDetector
             card.Add("form.meeting-code", 1.2);
         else if (service == Concept.MeetingService && !token.At)
             card.Add("against.meeting", -1.2);
+        if (service is null && !token.At && !card.Has("cue.id", 0.5) && !card.Has("cue.add", 0.6))
+            card.Add("against.alone", -1);
         // A plain word needs more than a service's name nearby.
         if (shape < 0.5 && !IsTied(card))
             card.Add("against.plain-word", -0.8);
@@ -80,10 +83,19 @@ internal static class AccountDetector
     private static bool IsPartOfAddress(TextView view, in AccountToken token) =>
         view.IsWordChar(token.Start - 1) || (view.At(token.End) == '@' && view.IsWordChar(token.End + 1));
 
-    private static bool IsCommon(TextView view, HitList hits, in AccountToken token)
+    /// <summary>user_id, account_name: what a field is called.</summary>
+    private static bool HoldsIdWord(TextView view, HitList hits, in AccountToken token)
+    {
+        for (var i = hits.FirstAt(token.Start); i < hits.Count && hits[i].Start < token.End; i++)
+            if (hits[i].Concept == Concept.IdCue || hits[i].Concept.IsService())
+                return true;
+        return false;
+    }
+
+    private static bool IsCommon(TextView view, HitList hits, in AccountToken token, out int parts)
     {
         var name = token.At ? token.Start + 1 : token.Start;
-        if (IsOfCommonParts(view, hits, name, token.End))
+        if (IsOfCommonParts(view, hits, name, token.End, out parts))
             return true;
         for (var i = hits.FirstAt(name); i < hits.Count && hits[i].Start == name; i++)
             if (hits[i].End == token.End && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService() || hits[i].Concept == Concept.MailProvider))
@@ -92,9 +104,9 @@ internal static class AccountDetector
     }
 
     /// <summary>user_id, image_url: a name in code, every part of which is an everyday word.</summary>
-    private static bool IsOfCommonParts(TextView view, HitList hits, int start, int end)
+    private static bool IsOfCommonParts(TextView view, HitList hits, int start, int end, out int parts)
     {
-        var parts = 0;
+        parts = 0;
         for (var at = start; at < end; parts++)
         {
             var next = view.EndOfLetters(at);

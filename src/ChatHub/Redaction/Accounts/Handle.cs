@@ -10,7 +10,7 @@ internal static class Handle
     private const int MaxHint = 30;
 
     public static int Start(TextView view, in AccountToken token) =>
-        !token.At && view.Text[..token.Start].EndsWith("is at ") ? token.Start - 3 : token.Start;
+        !token.At && view.Text[..token.Start].EndsWith(" at ") ? token.Start - 3 : token.Start;
 
     /// <summary>mihon○cafe（○はドット）: a bracket that says how signs or letters are meant.</summary>
     public static int End(TextView view, HitList hits, int end)

@@ -30,6 +30,10 @@ internal static class Tie
             var c = view.Chars[i];
             switch (view.Class(i))
             {
+                case CharClass.Kana when Phrases.At(Phrase.AccountTie, view, i) is > 0 and var said:
+                    weak = true;
+                    i += said - 1;
+                    break;
                 case CharClass.Punctuation when c is ':' or '(' or '「' or '『' or '=' or '"' or '>' or '-' or '/' or '<' or '[' or ')':
                 case CharClass.Symbol:
                     strong = true;

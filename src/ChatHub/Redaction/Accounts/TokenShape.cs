@@ -25,6 +25,11 @@ internal static class TokenShape
         // live:hana, as Skype gives them; in the skeleton view l looks like i.
         if (name.StartsWith("live:") || name.StartsWith("iive:"))
             card.Add("form.live", 1.5);
+        if (ProviderFirst.IsVersion(name))
+            card.Add("against.version", -1);
+        // エム・アイ・ユー: no one spells out what is not to be typed.
+        if (IsSpelledOut(view, token))
+            card.Add("form.spelled", 1);
         if (IsQuantity(name))
             card.Add("against.quantity", -1.5);
         if (!letters)
@@ -35,6 +40,14 @@ internal static class TokenShape
             card.Add("form.length", 0.2);
         if (IsFileOrCode(view, token, name))
             card.Add("against.file", -2.5);
+    }
+
+    private static bool IsSpelledOut(TextView view, in AccountToken token)
+    {
+        for (var i = token.Start; i < token.End; i++)
+            if (view.Class(i) == CharClass.Latin && FoldTables.ClassOf(view.Source[view.Start[i]]) == CharClass.Kana)
+                return true;
+        return false;
     }
 
     private static bool InnerMark(ReadOnlySpan<char> name)
@@ -60,7 +73,10 @@ internal static class TokenShape
             return true;
         if (view.At(token.End) is '(' or '[' && view.Source[view.Start[token.End]] < 128 && view.At(token.Start - 1) != ' ')
             return true;
-        if (view.At(token.Start - 1) is '/' or '\\' or '#' or '$' or '=' && view.At(token.Start - 2) != ' ')
+        if (view.At(token.Start - 1) is '/' or '\\' or '#' or '$' && view.At(token.Start - 2) != ' ')
+            return true;
+        // id=x in code; ID＝x in talk.
+        if (view.At(token.Start - 1) == '=' && view.IsWordChar(token.Start - 2) && view.Source[view.Start[token.Start - 1]] < 128)
             return true;
         var dot = name.LastIndexOf('.');
         return dot > 0 && FileNames.IsExtension(name[(dot + 1)..]);

@@ -166,7 +166,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (trigger.Latin + trigger.Digits >= 3 && AccountDetector.HasCause(hits, trigger.At))
             AccountDetector.Detect(view, name, hits, scratch.Found, ref scratch.Steps);
         if (AccountDetector.HasService(hits))
-            DisplayNameDetector.Detect(view, name, hits, scratch.Found);
+            AccountsInWords.Detect(view, name, hits, scratch.Found);
         if (trigger.Digits + trigger.HanDigits >= 7)
             PassportDetector.Detect(view, name, hits, scratch.Found);
     }
@@ -218,6 +218,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
         }
 
+        if (trigger.Latin >= 3 && (trigger.At || hits.Has(Concept.ConnectAt)))
+            AddressHalf.Detect(view, "plain", hits, scratch.Found);
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
         var source = view.Length == 0 ? default : view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]);

@@ -57,7 +57,8 @@ internal sealed class LanguagePacks
         var services = words.Where(w => w.Concept.IsService()).ToList();
         // What is said about an account, besides the services themselves, is needed in that view too; a name of two
         // letters looks like too much else.
-        var skeletonsOfServices = services.Select(w => Skeleton.Of(w.Text));
+        // Of names told in several words no more than the words themselves is disguised.
+        var skeletonsOfServices = services.Where(w => !w.Text.Contains(' ')).Select(w => Skeleton.Of(w.Text));
         var skeletons = words.Where(w => !w.Concept.IsService() || w.Text.Length > 2 || FoldTables.ClassOf(w.Text[0]) == CharClass.Hangul)
             .Select(w => w with { Text = Skeleton.Of(w.Text) });
         var names = services.Select(w => w.Text).Where(CanHideALetter).Distinct(StringComparer.Ordinal).ToArray();

@@ -10,6 +10,9 @@ internal static class PackFile
     /// <summary>Stands for a blank at the beginning or end of a word, where one would be lost.</summary>
     private const char Blank = '␣';
 
+    /// <summary>Stands for the end of a line within a word.</summary>
+    private const char LineEnd = '⏎';
+
     private static readonly string[] BuiltIn = ["ja", "en", "zh", "ko"];
 
     /// <summary>The lines of the packs that are part of the program.</summary>
@@ -43,7 +46,7 @@ internal static class PackFile
     public static string Fold(string word)
     {
         var view = new TextView();
-        Folder.Fold(word.Replace(Blank, ' '), view);
+        Folder.Fold(word.Replace(Blank, ' ').Replace(LineEnd, '\n'), view);
         return view.Text.ToString();
     }
 }

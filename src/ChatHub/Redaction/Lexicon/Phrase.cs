@@ -71,4 +71,25 @@ internal enum Phrase : byte
 
     /// <summary>Before what is to be left out of a number: drop the yen.</summary>
     LeaveOutNext,
+
+    /// <summary>Everyday words put where an @ belongs: なると. Signs only between a name and a domain.</summary>
+    LooseAt,
+
+    /// <summary>The side of the sign on which the name stands: より前, の左側.</summary>
+    LocalSide,
+
+    /// <summary>The same where the side is told before the sign: the part before the.</summary>
+    BeforeSign,
+
+    /// <summary>Between a name and its provider, in English: on.</summary>
+    ProviderOn,
+
+    /// <summary>What the names of providers end in that are nothing else besides: mail.</summary>
+    MailEnd,
+
+    /// <summary>Which part of a name is told: 前が, うしろは.</summary>
+    PartSide,
+
+    /// <summary>How naming an account ends: で検索, です.</summary>
+    AccountEnd,
 }

@@ -10,6 +10,8 @@ internal static class Skeleton
     private static char Find(char c) => c switch
     {
         '力' => 'カ',
+        '才' => 'オ',
+        '千' => 'チ',
         '口' or '囗' => 'ロ',
         '亻' => 'イ',
         'и' => 'n',

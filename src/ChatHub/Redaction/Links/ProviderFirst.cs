@@ -57,7 +57,14 @@ internal static class ProviderFirst
         var dot = local.LastIndexOf('.');
         if (dot >= 0 && (FileNames.IsExtension(local[(dot + 1)..]) || !local[(dot + 1)..].ContainsAnyInRange('a', 'z') && char.IsAsciiDigit(local[dot - 1])))
             return false;
-        return local.IndexOfAny('.', '_', '-') > 0 || local.ContainsAnyInRange('0', '9');
+        return !IsVersion(local) && (local.IndexOfAny('.', '_', '-') > 0 || local.ContainsAnyInRange('0', '9'));
+    }
+
+    /// <summary>report_v2, logo-v10: a piece of work.</summary>
+    public static bool IsVersion(ReadOnlySpan<char> local)
+    {
+        var version = local.TrimEnd("0123456789");
+        return version.Length < local.Length && (version.EndsWith("_v") || version.EndsWith("-v") || version.EndsWith(".v") || version.EndsWith("ver"));
     }
 
     private static bool IsKnownWord(HitList hits, int start, int end)

@@ -72,8 +72,23 @@ internal static class ProviderScanner
                 card.Add("cue.domain", 0.9);
                 at = told;
                 break;
+            // hana_1＋gmail, hana_1→gmail
+            case '+' or '→' or '⇒' or '&' when view.IsWordChar(at - 2) || view.At(at - 2) == ' ':
+                card.Add("sign.stand-in", 0.8);
+                at--;
+                break;
+            // hana_1 on gmail
+            case 'n' or 'a' or 't' when at < provider.Start && Phrases.Before(Phrase.ProviderOn, view, at) is > 0 and var on && IsName(view, at - on) && EndsThere(view, end):
+                card.Add("form.said", 0.4);
+                at -= on;
+                break;
+            // hana_1、ジーメールに送って
+            case ',' or '、' when IsName(view, at - 1) && IsSaid(view, provider):
+                card.Add("form.said", 0.4);
+                at--;
+                break;
             // hana_1 ジーメールです
-            case var _ when at < provider.Start && ProviderFirst.HasShape(view.Text[LocalStart(view, at)..at]) && Phrases.At(Phrase.Copula, view, end) > 0:
+            case var _ when at < provider.Start && IsName(view, at) && IsSaid(view, provider):
                 card.Add("form.said", 0.4);
                 break;
             default:
@@ -96,6 +111,20 @@ internal static class ProviderScanner
         end = Rest(view, end + DomainWords(view, end));
         found.Add(Candidate.In(view, viewName, start, end, ContactType.Email, "email.provider", card, Threshold));
     }
+
+    private static bool IsName(TextView view, int end) => ProviderFirst.HasShape(view.Text[LocalStart(view, end)..end]);
+
+    /// <summary>Whether what follows the provider is said of an address, or the message ends with a provider that is nothing but mail.</summary>
+    private static bool IsSaid(TextView view, in WordHit provider)
+    {
+        var end = view.At(provider.End) == ' ' ? provider.End + 1 : provider.End;
+        return Phrases.At(Phrase.Copula, view, end) > 0 || Phrases.At(Phrase.AddressEnd, view, end) > 0
+            || ((EndsThere(view, provider.End) || view.At(provider.End) is 'ニ' or 'ヘ') && Phrases.Before(Phrase.MailEnd, view, provider.End) > 0);
+    }
+
+    /// <summary>The end of a sentence, or of a domain told after the name.</summary>
+    private static bool EndsThere(TextView view, int end) =>
+        view.At(end) is '\0' or '\n' or '.' or '。' or '!' or '?' or ')' or '、' or ',' || DomainWords(view, end) > 0 || view.Text[end..].StartsWith(" dot ");
 
     private static int LocalStart(TextView view, int at)
     {

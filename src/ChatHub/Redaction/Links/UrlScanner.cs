@@ -2,6 +2,7 @@ using System.Buffers;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Views;
 
 namespace ChatHub.Redaction.Links;
 
@@ -9,6 +10,9 @@ namespace ChatHub.Redaction.Links;
 internal static class UrlScanner
 {
     public const double Threshold = 2.0;
+    private const int LongestBlotted = 12;
+    // RFC 2606: for examples, in the place of any other.
+    private const string Reserved = "example";
     private static readonly SearchValues<char> Marks = SearchValues.Create(".:/");
     private static readonly string[] Schemes = ["https", "http", "hxxps", "hxxp", "ttps", "ttp", "tps", "tp", "ps", "p", "ftps", "ftp", "sftp", "tg", "line", "discord", "zoommtg", "skype", "weixin", "ws", "wss"];
 
@@ -51,10 +55,12 @@ internal static class UrlScanner
         while (start > 0 && view.Class(start - 1) == CharClass.Latin)
             start--;
         var scheme = view.Text[start..colon];
-        var known = SchemeOf(scheme);
-        if (known is null)
+        if (Blotted(view, colon) is >= 0 and var blotted)
+            start = blotted;
+        else if (SchemeOf(scheme) is { } known)
+            start = BeforeBlank(view, colon - known.Length, known);
+        else
             return view.Chars[colon] == ':' ? -1 : mark + 1;
-        start = BeforeBlank(view, colon - known.Length, known);
         if (view.At(start - 1) is '_')
             return -1;
         var host = view.Chars[mark] == ':' ? mark + 3 : mark + 2;
@@ -72,6 +78,28 @@ internal static class UrlScanner
             card.Add("form.domain", 0.5);
         found.Add(Candidate.In(view, viewName, start, end, HostKinds.Of(name, view.Text[domain.End..end]), "url.scheme", card, Threshold));
         return end;
+    }
+
+    /// <summary>h**p://, h○○ps://, h_t_t_p://: where a scheme with letters hidden or pushed apart begins; -1 when there is none.</summary>
+    private static int Blotted(TextView view, int colon)
+    {
+        var start = colon;
+        while (colon - start < LongestBlotted && (view.ClassAt(start - 1) == CharClass.Latin || HiddenNames.IsBlot(view.At(start - 1)) || view.At(start - 1) is '_' or '-' or '.' or '~' or '#' or '?'))
+            start--;
+        while (start < colon && view.Chars[start] != 'h')
+            start++;
+        var last = view.At(colon - 1) == 's' ? colon - 2 : colon - 1;
+        return last - start is >= 2 and <= 7 && view.Chars[last] == 'p' && !IsWhole(view.Text[start..colon]) && view.ClassAt(start - 1) != CharClass.Latin && HasOnlyTs(view, start + 1, last) ? start : -1;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> scheme) => scheme is "http" or "https";
+
+    private static bool HasOnlyTs(TextView view, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (view.Class(i) == CharClass.Latin && view.Chars[i] is not ('t' or 'x'))
+                return false;
+        return true;
     }
 
     /// <summary>htt ps://: where the scheme began before a blank was put in.</summary>
@@ -128,7 +156,7 @@ internal static class UrlScanner
         if (allowed.Allows(view, domain))
             return UrlTail.End(view, domain.End, found);
         // What may follow a host is looked at only where there is one: a#b.coma#b.coma… would be read to its end each time.
-        if (!TopLevelDomains.IsKnown(domain.Last(view)))
+        if (!TopLevelDomains.IsKnown(domain.Last(view)) && domain.Last(view) is not Reserved)
             return domain.End;
         var end = UrlTail.End(view, domain.End, found);
         var card = BareCard(view, hits, domain, end);
@@ -148,11 +176,10 @@ internal static class UrlScanner
     {
         var card = default(Scorecard);
         var last = domain.Last(view);
-        if (!TopLevelDomains.IsKnown(last))
-            return card;
         var path = end > domain.End + 1;
         var www = domain.Labels > 2 && view.Text[domain.Start..].StartsWith("www");
-        card.Add("tld", TopLevelDomains.IsUsual(last) ? 2.2 : 1.2);
+        // config.example is a file; with a path after it it is meant as a host.
+        card.Add("tld", last is Reserved ? 1.1 : TopLevelDomains.IsUsual(last) ? 2.2 : 1.2);
         if (path)
             card.Add("form.path", 1);
         if (www)

@@ -26,7 +26,16 @@ internal static class Connectors
             end = inner + length;
             if (from.At(end) == ' ')
                 end++;
-            return sign != '\0' && from.At(end++) is ')' or ']' or '}' or '>' or '】' or '」' or '〕' && FollowsWord(to) && PrecedesWord(from, hits, end);
+            if (sign != '\0' && IsClosing(from.At(end)) && FollowsWord(to) && PrecedesWord(from, hits, end + 1))
+            {
+                end++;
+                return true;
+            }
+
+            // hana(い)example.com, where い is said to be the sign.
+            sign = '@';
+            end = StandIns.EndOfBracket(from, at);
+            return end > 0 && FollowsWord(to) && StandIns.DomainStands(from, hits, end);
         }
 
         if (sign != '\0')
@@ -34,7 +43,7 @@ internal static class Connectors
             end = at + length;
             if (from.Class(at) == CharClass.Latin)
                 return EnglishWord(from, hits, to, at, ref end, sign);
-            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(end) == CharClass.Latin));
+            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(from.At(end) == ' ' ? end + 1 : end) == CharClass.Latin));
         }
 
         return SpacedSign(from, hits, to, at, out sign, out end) || Symbol(from, hits, to, at, out sign, out end);
@@ -109,8 +118,8 @@ internal static class Connectors
             var c = SignOf(hits[i].Concept);
             if (c == '\0' || hits[i].Length <= length)
                 continue;
-            // てん and 点 are everyday words: only glued between letters.
-            if (hits[i].Concept == Concept.LooseDot && !(IsLetterOrBracket(view, at - 1) && IsLetterOrBracket(view, hits[i].End)))
+            // てん and 点 are everyday words: only glued between letters, or before what a domain ends in.
+            if (hits[i].Concept == Concept.LooseDot && !(IsLetterOrBracket(view, at - 1) && IsLetterOrBracket(view, hits[i].End)) && !StandIns.EndsLoosely(view, hits, at, hits[i].End))
                 continue;
             sign = c;
             // 닷컴 is a dot and the end of a domain.
@@ -120,7 +129,7 @@ internal static class Connectors
         return sign;
     }
 
-    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']';
+    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>';
 
     public static readonly ConceptSet Signs = ConceptSet.Of(
         Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);
@@ -171,6 +180,9 @@ internal static class Connectors
             return FollowsWord(to);
         }
 
+        // @ h a n a
+        if (sign == '@' && IsGap(from, end) && LettersApart.End(from, end + 1, out _) > 0)
+            return true;
         if (sign == '@')
             return (IsGap(from, at - 1) || IsGap(from, at + 1)) && FollowsWord(to) && PrecedesWord(from, hits, IsGap(from, end) ? end + 1 : end);
         if (sign == '.' && from.At(at - 1) == '\n')
@@ -179,7 +191,7 @@ internal static class Connectors
         if (sign == '.' && from.At(at + 1) == ' ' && from.ClassAt(at - 1) == CharClass.Latin && StandIns.IsLooseEnd(from, at + 2))
             return true;
         if (sign is '.' or '/' or ':')
-            return from.At(at - 1) == ' ' && FollowsWord(to) && PrecedesWord(from, hits, end);
+            return from.At(at - 1) == ' ' && FollowsWord(to) && (PrecedesWord(from, hits, end) || (sign == '/' && from.At(end) == ' ' && from.At(end + 1) == '@' && StandIns.IsPath(to)));
         // hana 🐌 example.com: a picture between blanks, where mail is spoken of.
         if (from.Class(at) == CharClass.Symbol && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && StandIns.IsDomain(from, at + 2))
         {
@@ -188,13 +200,21 @@ internal static class Connectors
             return (hits.Has(Concept.EmailCue) || hits.Has(Concept.ConnectAt)) && FollowsWord(to) && !hits.Ends(Concept.CommonToken, at - 1);
         }
 
-        if (sign is '点' or '點' or '점' or '닷' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
+        if (sign is '点' or '點' or '점' or '닷' or '쩜' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
         {
             sign = '.';
             // 지메일 점 컴
             if (hits.Ends(Concept.MailProvider, at - 1) && LetterNames.DomainWord(from, at + 2, out _) > 0)
                 return true;
-            return (HasAtBefore(to) || (from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin)) && EnglishSigns.EndsDomain(from, hits, at + 2);
+            return (HasAtBefore(to) || (from.ClassAt(at - 2) == CharClass.Latin && from.ClassAt(at - 3) == CharClass.Latin)) && (EnglishSigns.EndsDomain(from, hits, at + 2) || LetterNames.DomainWord(from, at + 2, out _) > 0);
+        }
+
+        // hana なると example.com
+        if (sign is ' ' or '、' or ',' && Phrases.At(Phrase.LooseAt, from, at + 1) is > 0 and var loose && StandIns.IsGap(from.At(at + 1 + loose)) && StandIns.DomainStands(from, hits, at + loose + 2))
+        {
+            sign = '@';
+            end = at + 1 + loose;
+            return FollowsWord(to);
         }
 
         // example com/f, discord gg/AbC
@@ -247,8 +267,17 @@ internal static class Connectors
             return true;
         }
 
-        if (circled || (from.Class(at) == CharClass.Symbol && StandIns.IsDomain(from, at + 1)) || (StandIns.IsStandIn(c) && StandIns.IsMailDomain(from, hits, to, at + 1, c)))
+        if (circled || (from.Class(at) == CharClass.Symbol && (StandIns.IsDomain(from, at + 1) || StandIns.DomainStands(from, hits, at + 1))) || (StandIns.IsStandIn(c) && StandIns.IsMailDomain(from, hits, to, at + 1, c)))
             sign = '@';
+        // hana犬example.com, where mail is spoken of.
+        else if (from.Is(at, OneLetter) && (hits.Has(Concept.ConnectAt) || hits.Has(Concept.EmailCue)) && from.IsWordChar(at - 1) && c is not ('ノ' or 'ト' or 'ハ' or 'ガ' or 'ヲ' or 'ニ' or 'デ' or 'ヤ' or 'モ' or 'ヘ') && StandIns.IsUsualDomain(from, at + 1))
+            sign = '@';
+        // hana@example☆jp
+        else if (from.Class(at) == CharClass.Symbol && HasAtBefore(to) && StandIns.IsTopLevel(from, at + 1))
+            sign = '.';
+        // example.c○m
+        else if (c is '○' or '◯' or '●' or '*' && to.Text.EndsWith(".c") && from.Chars[at + 1] == 'm' && from.ClassAt(at + 2) != CharClass.Latin)
+            sign = 'o';
         else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
@@ -260,6 +289,10 @@ internal static class Connectors
             sign = '.';
         return sign != '\0';
     }
+
+    private const int OneLetter = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+
+    private static bool IsClosing(char c) => c is ')' or ']' or '}' or '>' or '】' or '」' or '〕';
 
     private static bool HasLetters(TextView view, int from, int to)
     {
@@ -290,7 +323,7 @@ internal static class Connectors
             at = hits[filler].End;
         if (from.IsWordChar(at) || from.At(at) is '_' or '/')
             return true;
-        if (LetterNames.At(from, at) > 0 || LetterNames.DomainWord(from, at, out _) > 0)
+        if (LetterNames.At(from, at) > 0 || LetterNames.DomainWord(from, at, out _) > 0 || Glosses.End(from, at) > 0)
             return true;
         for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
             if (hits[i].Concept is Concept.MailProvider or Concept.DigitWord)

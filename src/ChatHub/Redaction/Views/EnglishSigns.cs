@@ -7,10 +7,13 @@ namespace ChatHub.Redaction.Views;
 /// <summary>"at", "dot", "dash" are everyday words: they are signs only where an address or link can come of it.</summary>
 internal static class EnglishSigns
 {
+    // Shorter words before a dot are the and its.
+    private const int FewestOfName = 4;
+
     public static bool Stands(TextView from, HitList hits, TextView to, int at, int next, char sign) => sign switch
     {
-        '@' => DomainFollows(from, hits, next),
-        '.' => !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
+        '@' => DomainFollows(from, hits, next) && (!FollowsCopula(from, at) || StandIns.DomainStands(from, hits, next)),
+        '.' => (from.At(at - 1) == ' ' && (hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService)) && IsSaidToBe(from, hits, at - 1)) || !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
             && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at) || JoinsAddressOfHost(from, hits, at, next)),
         ':' => EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0,
         '/' => InLink(to) || EndsScheme(to),
@@ -20,9 +23,23 @@ internal static class EnglishSigns
         _ => false,
     };
 
+    /// <summary>i'm at hana dot art: a place, or the name of an account.</summary>
+    private static bool FollowsCopula(TextView from, int at) => Phrases.Before(Phrase.Copula, from, at - 1) is > 0 and var copula && from.ClassAt(at - 2 - copula) != CharClass.Latin;
+
     /// <summary>Handles with a dot by name only where an account is spoken of.</summary>
     private static bool JoinsHandle(TextView from, HitList hits, int at) =>
-        Speaks(hits) && (from.At(at - 1) is '_' or '(' or '[' || (hits.Has(Concept.IdCue) && hits.Present.Overlaps(ConceptTraits.Services) && IsNameAround(from, hits, at)));
+        Speaks(hits) && (from.At(at - 1) is '_' or '(' or '[' || (hits.Present.Overlaps(ConceptTraits.Services) && IsNameAround(from, hits, at) && (hits.Has(Concept.IdCue) || hits.Has(Concept.AddCue))));
+
+    /// <summary>i'm hana dot art, at hana dot art.</summary>
+    private static bool IsSaidToBe(TextView from, HitList hits, int end)
+    {
+        var start = end;
+        while (from.IsWordChar(start - 1))
+            start--;
+        if (from.At(start - 1) != ' ' || end - start < FewestOfName)
+            return false;
+        return hits.Ends(Concept.IdCue, start - 1) || Phrases.Before(Phrase.AccountTie, from, start - 1) is > 0 and var tie && from.ClassAt(start - 2 - tie) != CharClass.Latin;
+    }
 
     /// <summary>yuki dot sora: words on both sides that are no everyday ones.</summary>
     private static bool IsNameAround(TextView from, HitList hits, int at)
@@ -52,7 +69,7 @@ internal static class EnglishSigns
         for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
             if (hits[i].Concept == Concept.MailProvider)
                 return true;
-        return false;
+        return StandIns.DomainStands(view, hits, at);
     }
 
     /// <summary>https, or https: with the colon already read.</summary>
@@ -87,10 +104,12 @@ internal static class EnglishSigns
             end++;
         if (end == at)
             return false;
+        if (LetterNames.DomainWord(view, at, out _) > 0)
+            return true;
         if (end == at + 1 && LettersApart.End(view, at, out _, 2) is > 0 and var apart)
             return EndsApart(view, at, apart);
         var label = view.Text[at..end];
-        return label is "co" or "ne" or "or" or "ac" ? hits.FirstAfter(Concept.ConnectDot, end, 2) >= 0 || label is "co"
+        return label is "co" or "ne" or "or" or "ac" ? hits.FirstAfter(Concept.ConnectDot, end, 2) >= 0 || hits.FirstAfter(Concept.LooseDot, end, 2) >= 0 || label is "co"
             : (TopLevelDomains.IsKnown(label) && TopLevelDomains.IsUsual(label)) || (further > 0 && NextDot(view, hits, end) is > 0 and var next && EndsDomain(view, hits, next, further - 1));
     }
 
@@ -113,6 +132,8 @@ internal static class EnglishSigns
         if (view.At(end + 1) is '点' or '點' or '점' && view.At(end + 2) == ' ')
             return end + 3;
         var dot = hits.FirstAfter(Concept.ConnectDot, end + 1, 0);
+        if (dot < 0)
+            dot = hits.FirstAfter(Concept.LooseDot, end + 1, 0);
         return dot >= 0 && view.At(hits[dot].End) == ' ' ? hits[dot].End + 1 : -1;
     }
 

@@ -15,11 +15,12 @@ internal static class LetterNames
     ];
 
     private static readonly (string Name, string Domain)[] Domains =
-        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com")];
+        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com"), ("ジェピー", "jp"), ("ジェイピ", "jp"), ("オーグ", "org"), ("インフォ", "info"), ("jeipii", "jp"), ("jeepii", "jp"), ("netto", "net"), ("komu", "com"), ("넷", "net")];
 
     private const int Fewest = 3;
     private const int ShortestName = 2;
     private const int LongestName = 5;
+    private const int Scripts = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Latin;
     private const char FirstKana = '\u30A1';
     // The units of the kana block, and everything else as the last.
     private const uint Rows = 97;
@@ -80,11 +81,11 @@ internal static class LetterNames
     public static int DomainWord(TextView view, int at, out string domain)
     {
         domain = "";
-        if (!view.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul))
+        if (!view.Is(at, Scripts))
             return 0;
         foreach (var (name, value) in Domains)
         {
-            if (!view.Text[at..].StartsWith(name))
+            if (!view.Text[at..].StartsWith(name) || (view.Class(at) == CharClass.Latin && view.ClassAt(at + name.Length) == CharClass.Latin))
                 continue;
             domain = value;
             return name.Length;
@@ -93,10 +94,13 @@ internal static class LetterNames
         return 0;
     }
 
+    /// <summary>Over the mark between letters by name and letters: ケー・イー・demo.</summary>
+    private static int OverJoint(TextView from, int end) => from.At(end) == '・' && from.ClassAt(end + 1) == CharClass.Latin ? end + 1 : end;
+
     /// <summary>Writes a row of letter names as letters, or the name of a domain's end after a dot; the place after it, or -1.</summary>
     public static int Read(TextView from, TextView to, int at)
     {
-        if (!from.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul))
+        if (!from.Is(at, Scripts))
             return -1;
         var afterDot = to.Length > 0 && to.Chars[to.Length - 1] == '.';
         var row = Row(from, at, out var count);
@@ -109,6 +113,9 @@ internal static class LetterNames
 
         if (count < (afterDot ? 2 : Fewest) || from.ClassAt(at - 1) == CharClass.Kana && from.IsWrittenKatakana(at - 1))
             return -1;
+        // demo・エム・オー
+        if (to.Length > 1 && to.Chars[to.Length - 1] == '・' && to.Class(to.Length - 2) == CharClass.Latin)
+            to.Length--;
         for (var i = at; i < row;)
         {
             var found = Find(from, i);
@@ -122,7 +129,7 @@ internal static class LetterNames
             i += found.Name.Length;
         }
 
-        return row;
+        return OverJoint(from, row);
     }
 
     private static int Row(TextView view, int at, out int count)
@@ -142,7 +149,7 @@ internal static class LetterNames
         return end;
     }
 
-    private static bool IsGap(char c) => c is ' ' or '・' or '-' or ',';
+    private static bool IsGap(char c) => c is ' ' or '・' or '-' or ',' or '、';
 
     private static (string Name, char Letter) Find(TextView view, int at)
     {

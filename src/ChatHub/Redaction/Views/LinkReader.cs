@@ -13,7 +13,7 @@ internal static class LinkReader
     public static bool HasCause(TextView view, HitList hits, int latin)
     {
         // Without Latin letters nothing can come of it, unless letters are told by name.
-        var named = (Connectors.Any(hits) || AccountsSpoken(hits)) && LetterNames.Any(view);
+        var named = (Connectors.Any(hits) || AccountsSpoken(hits) || hits.Has(Concept.IdCue)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named || MayBeAddressOfHost(view, hits);
         return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || view.HasSeen(Traits.Slash)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
@@ -55,7 +55,11 @@ internal static class LinkReader
                 continue;
             }
 
-            var next = sign || MayConnect(from, i) ? Connector(from, hits, to, i) : -1;
+            var next = Glosses.Read(from, hits, to, i);
+            if (next < 0)
+                next = Pieces.Read(from, hits, to, i);
+            if (next < 0)
+                next = sign || MayConnect(from, i) ? Connector(from, hits, to, i) : -1;
             if (next >= 0 && ++signs > MostSigns)
                 return i;
             if (next < 0)
@@ -94,7 +98,8 @@ internal static class LinkReader
 
     /// <summary>Whether the unit could begin a stand-in for a sign without being a word of the packs.</summary>
     private static bool MayConnect(TextView view, int i) =>
-        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷' or 'a';
+        view.Is(i, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol) || view.Chars[i] is '点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷' or 'a'
+        || (view.Is(i, Letters) && view.IsWordChar(i - 1) && view.IsWordChar(i + 1));
 
     private static int Connector(TextView from, HitList hits, TextView to, int at)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Views;
 
@@ -7,7 +8,7 @@ namespace ChatHub.Redaction.Views;
 internal static class Oddities
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("@./");
-    private const int Wordlike = 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+    private const int Wordlike = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
 
     public static bool Any(TextView view) => AnyOddSign(view) || AnyBesideWord(view) || AnyCircledA(view);
 
@@ -34,7 +35,7 @@ internal static class Oddities
                 return true;
             if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && end + 1 < view.Length && JoinsOverBlank(view, end + 1)))
                 return true;
-            if (IsBracketedDot(view, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
+            if (IsBracketedDot(view, end) || IsBracketInWord(view, end) || Pieces.MayGoOn(view, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
                 return true;
             start = view.NextWord(end);
         }
@@ -44,16 +45,20 @@ internal static class Oddities
 
     /// <summary>A sign after a word and before a letter, where a dot or an @ would stand.</summary>
     private static bool JoinsWords(TextView view, int i) =>
-        view.Is(i, Wordlike) ? !(view.Class(i) == CharClass.Han && view.Chars[i] is not ('点' or '丶' or '丸')) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : StandIns.IsStandIn(view.Chars[i]);
+        view.Is(i, Wordlike) ? !(view.Class(i) is CharClass.Han or CharClass.Kana && view.Chars[i] is not ('点' or '丶' or '丸')) || StandIns.IsUsualDomain(view, i + 1) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : StandIns.IsStandIn(view.Chars[i]);
 
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
         view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin
-            : view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '닷' or '・' || view.Class(i) == CharClass.Symbol);
+            : Phrases.At(Phrase.LooseAt, view, i) > 0 || view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '닷' or '쩜' or '・' || view.Class(i) == CharClass.Symbol);
 
     /// <summary>example[点]com.</summary>
     private static bool IsBracketedDot(TextView view, int i) =>
         view.At(i) is '[' or '(' or '<' or '{' or '【' && (view.Is(i + 1, 1 << (int)CharClass.Symbol) || view.At(i + 1) is '点' or '點' or '점' or '닷' or '丶' or '。' or '・') && view.At(i + 2) is ']' or ')' or '>' or '}' or '】';
+
+    /// <summary>hana(い)example, hana(はな).demo</summary>
+    private static bool IsBracketInWord(TextView view, int i) =>
+        view.At(i) is '[' or '(' or '<' or '{' or '【' && StandIns.EndOfBracket(view, i) is > 0 and var end && (view.IsWordChar(end) || view.At(end) is '.' or '_' or '-' or '@');
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);

@@ -40,13 +40,21 @@ internal static class ReversedTokens
         }
     }
 
+    private static ReadOnlySpan<char> Turned(ReadOnlySpan<char> text, Span<char> turned)
+    {
+        text.CopyTo(turned);
+        turned.Reverse();
+        return turned;
+    }
+
     private static ContactType? TypeOf(ReadOnlySpan<char> text)
     {
         var path = text.IndexOf("://", StringComparison.Ordinal) is var s and > 0 ? text[(s + 3)..] : text;
         var end = path.IndexOf('/');
         var host = end > 0 ? path[..end] : path;
         var dot = host.LastIndexOf('.');
-        if (dot <= 0 || !TopLevelDomains.IsKnown(host[(dot + 1)..]) || !TopLevelDomains.IsUsual(host[(dot + 1)..]))
+        // ten.psd is a file, whatever it is backwards.
+        if (dot <= 0 || (host.IndexOf('.') == dot && FileNames.IsExtension(Turned(host[..dot], stackalloc char[dot]))) || !TopLevelDomains.IsKnown(host[(dot + 1)..]) || !TopLevelDomains.IsUsual(host[(dot + 1)..]))
             return null;
         return host.IndexOf('@') > 0 ? ContactType.Email : ContactType.Url;
     }

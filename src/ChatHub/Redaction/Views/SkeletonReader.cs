@@ -43,7 +43,7 @@ internal static class SkeletonReader
                 if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin) && IsPart(view, i, names))
                     return true;
             }
-            else if (c is '力' or '亻' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇')
+            else if (c is '力' or '亻' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' or '才' or '千')
             {
                 if (c == '〇' && names.MayStandAround(view, i) && names.LetterAt(view, i) != '\0')
                     return true;
@@ -145,7 +145,17 @@ internal static class SkeletonReader
         var start = i;
         while (i - start < LongestNumber && view.ClassAt(start - 1) == CharClass.Digit)
             start--;
-        return view.ClassAt(start + 1) == CharClass.Digit && view.ClassAt(start - 1) != CharClass.Latin;
+        // 1920x1080
+        var times = view.At(start - 1) == 'x' && view.ClassAt(start - 2) == CharClass.Digit;
+        return view.ClassAt(start + 1) == CharClass.Digit && (times || view.ClassAt(start - 1) != CharClass.Latin);
+    }
+
+    /// <summary>Beside katakana, over two more kanji that look like some (力力才ト).</summary>
+    private static bool IsBesideKatakana(TextView view, int i, int step)
+    {
+        for (var over = 0; over < 2 && view.ClassAt(i + step) == CharClass.Han && Skeleton.Of(view.Chars[i + step]) != view.Chars[i + step]; over++)
+            i += step;
+        return view.IsWrittenKatakana(i + step);
     }
 
     /// <summary>Kanji and small kana count as look-alikes beside katakana, digits inside words.</summary>
@@ -156,6 +166,6 @@ internal static class SkeletonReader
         if (view.Class(i) == CharClass.Digit && IsOfNumber(view, i))
             return false;
         return view.Is(i, 1 << (int)CharClass.Digit | 1 << (int)CharClass.Letter) ? view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 1) == CharClass.Latin
-            : view.Is(i, 1 << (int)CharClass.Han) && (view.IsWrittenKatakana(i - 1) || view.IsWrittenKatakana(i + 1));
+            : view.Is(i, 1 << (int)CharClass.Han) && (IsBesideKatakana(view, i, -1) || IsBesideKatakana(view, i, 1));
     }
 }

@@ -8,6 +8,7 @@ namespace ChatHub.Redaction.Views;
 internal static class StandIns
 {
     private const int LongestLinkHost = 12;
+    private const int LongestBracket = 8;
 
     /// <summary>Signs of the keyboard that people put where an @ belongs.</summary>
     public static bool IsStandIn(char c) => c is '#' or '*' or '%' or '&' or '!' or '^' or '~' or '|' or '+' or '$';
@@ -59,6 +60,62 @@ internal static class StandIns
     /// <summary>"com" after a blank, where no sentence goes on: example. com/a, example. co.jp です.</summary>
     public static bool IsLooseEnd(TextView view, int at) =>
         DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "co.jp" or "ne.jp" && !(view.At(domain.End) == ' ' && view.ClassAt(domain.End + 1) == CharClass.Latin);
+
+    /// <summary>example てん jp, example、テン、ジェーピー: an everyday word for a dot, between a word and what a domain ends in.</summary>
+    public static bool EndsLoosely(TextView view, HitList hits, int at, int end)
+    {
+        if (IsGap(view.At(at - 1)))
+            at--;
+        if (IsGap(view.At(end)))
+            end++;
+        return view.IsWordChar(at - 1) && (EnglishSigns.EndsDomain(view, hits, end) || LetterNames.DomainWord(view, end, out _) > 0);
+    }
+
+    public static bool IsGap(char c) => c is ' ' or '、' or ',';
+
+    /// <summary>hana(い): the place after a bracket that holds a few units; -1 when there is none.</summary>
+    public static int EndOfBracket(TextView view, int open)
+    {
+        for (var i = open + 1; i <= open + LongestBracket && i < view.Length; i++)
+        {
+            if (view.Chars[i] is ')' or ']' or '}' or '>' or '】' or '」' or '〕')
+                return i > open + 1 ? i + 1 : -1;
+            if (view.Class(i) == CharClass.Newline)
+                break;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a host with a usual ending begins here, its dot written, told or another sign: example.com, example てん jp, example★com.</summary>
+    public static bool DomainStands(TextView view, HitList hits, int at)
+    {
+        if (IsUsualDomain(view, at))
+            return true;
+        var end = view.EndOfWord(at);
+        if (end == at)
+            return false;
+        if (view.Is(end, 1 << (int)CharClass.Symbol) && IsTopLevel(view, end + 1))
+            return true;
+        var dot = IsGap(view.At(end)) ? end + 1 : end;
+        for (var i = hits.FirstAt(dot); i < hits.Count && hits[i].Start == dot; i++)
+            if (hits[i].Concept is Concept.ConnectDot or Concept.LooseDot && EndsLoosely(view, hits, dot, hits[i].End))
+                return true;
+        return view.At(dot) is '点' or '점' or '쩜' or '닷' or '・' && EndsLoosely(view, hits, dot, dot + 1);
+    }
+
+    /// <summary>example.co.jp; not script.py.</summary>
+    public static bool IsUsualDomain(TextView view, int at) =>
+        DomainScan.Read(view, at, unicode: false) is { IsValid: true } domain && domain.Last(view) is var last
+        && TopLevelDomains.IsKnown(last) && TopLevelDomains.IsUsual(last) && !FileNames.IsExtension(last);
+
+    /// <summary>Whether a host and the beginning of a path have been read: line.me/R</summary>
+    public static bool IsPath(TextView to)
+    {
+        var text = to.Text.TrimEnd(' ');
+        var word = text[(text.LastIndexOf(' ') + 1)..];
+        return word.IndexOf('/') is > 0 and var slash && word[..slash].Contains('.');
+    }
 
     public static bool IsTopLevel(TextView view, int at) =>
         DomainScan.Read(view, at, unicode: false) is { Labels: > 0 } domain && domain.Whole(view) is "com" or "net" or "org" or "jp" or "co.jp" or "ne.jp" or "info" or "io";

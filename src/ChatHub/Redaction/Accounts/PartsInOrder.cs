@@ -1,0 +1,88 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Views;
+
+namespace ChatHub.Redaction.Accounts;
+
+/// <summary>A name told by where its parts stand: 後ろがhana、前がdemo、間にドット. Each part is a word in letters, digits, or a sign.</summary>
+internal static class PartsInOrder
+{
+    public const double Threshold = 2.0;
+    private const int Reach = 24;
+    private const int LongestPart = 24;
+    private const int MostGap = 3;
+
+    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
+    {
+        var reached = 0;
+        for (var i = 0; i < hits.Count && !found.IsFull; i++)
+        {
+            if (hits[i].Concept is not (Concept.MessengerService or Concept.SocialService) || hits[i].End < reached)
+                continue;
+            for (var at = hits[i].End; at < Math.Min(view.Length, hits[i].End + Reach); at++)
+            {
+                if (Part(view, hits, at, out var named) is not (> 0 and var end))
+                    continue;
+                reached = Try(view, viewName, hits, found, hits[i].Concept, at, end, named);
+                break;
+            }
+        }
+    }
+
+    private static int Try(TextView view, string viewName, HitList hits, CandidateList found, Concept service, int start, int end, bool named)
+    {
+        var (parts, names, signs) = (1, named ? 1 : 0, named ? 0 : 1);
+        for (var next = Next(view, hits, end, out named); next > 0; next = Next(view, hits, end, out named))
+        {
+            end = next;
+            parts++;
+            names += named ? 1 : 0;
+            signs += named ? 0 : 1;
+        }
+
+        // Two words alone are as often two pictures: 前がbefore、後ろがafter.
+        if (parts < 2 || names == 0 || signs == 0 || !found.Take(view, ContactType.SocialHandle))
+            return end;
+        var card = default(Scorecard);
+        card.Add("cue.service", 1);
+        card.Add("form.parts", 1.2);
+        found.Add(Candidate.In(view, viewName, start, end, service == Concept.SocialService ? ContactType.SocialHandle : ContactType.MessengerId, "account.parts", card, Threshold));
+        return end;
+    }
+
+    /// <summary>The end of a further part over a pause; 0 when there is none.</summary>
+    private static int Next(TextView view, HitList hits, int at, out bool named)
+    {
+        for (var i = at; i <= at + MostGap; i++)
+        {
+            if (Part(view, hits, i, out named) is > 0 and var end)
+                return end;
+            if (view.At(i) is not ('、' or ',' or ' ' or '。' or 'デ' or '\n' or '」'))
+                break;
+        }
+
+        named = false;
+        return 0;
+    }
+
+    /// <summary>The end of "前がdemo"; 0 when none begins here.</summary>
+    private static int Part(TextView view, HitList hits, int at, out bool named)
+    {
+        named = false;
+        var side = Phrases.At(Phrase.PartSide, view, at);
+        if (side == 0 || (view.Class(at) == CharClass.Latin && (view.ClassAt(at - 1) == CharClass.Latin || view.ClassAt(at + side) == CharClass.Latin)))
+            return 0;
+        var begin = at + side;
+        while (view.At(begin) is ' ' or '、' or ':' or '「' or '"')
+            begin++;
+        var end = begin;
+        while (end - begin < LongestPart && (view.IsWordChar(end) || view.At(end) is '_' or '-' or '.'))
+            end++;
+        for (var i = hits.FirstAt(begin); i < hits.Count && hits[i].Start == begin; i++)
+            if (Connectors.SignOf(hits[i].Concept) != '\0' && hits[i].End >= end)
+                return hits[i].End;
+        named = view.IsWordChar(begin);
+        return end > begin ? end : 0;
+    }
+}

@@ -1,0 +1,104 @@
+using ChatHub.Redaction.Detection;
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Accounts;
+
+/// <summary>
+/// A name told in kana from end to end behind the service it is for: らいんはハナ アンダーバー デモで検索. What tells it from talk is a word for
+/// a sign between two others, and what one is to do with it.
+/// </summary>
+internal static class SpokenAccount
+{
+    public const double Threshold = 2.0;
+    private const int Longest = 40;
+    private const int LongestTie = 8;
+    private const int FewestOfWord = 2;
+    private const int Words = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit;
+
+    public static bool HasCause(HitList hits) => hits.Present.Overlaps(ConceptTraits.Services) && hits.Present.Overlaps(Joints);
+
+    private static readonly ConceptSet Joints = ConceptSet.Of(Concept.ConnectUnderscore, Concept.ConnectHyphen, Concept.ConnectDot, Concept.LooseDot);
+
+    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
+    {
+        for (var i = 0; i < hits.Count && !found.IsFull; i++)
+        {
+            if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || Service(hits, hits[i].Start) is not (>= 0 and var service))
+                continue;
+            var start = Begin(view, hits, hits[service].End);
+            var end = start < 0 || start + FewestOfWord > hits[i].Start || !IsName(view, start, hits[i].Start) ? -1 : End(view, hits, hits[i].End);
+            if (end < 0 || !found.Take(view, ContactType.MessengerId))
+                continue;
+            var card = default(Scorecard);
+            card.Add("cue.service", 1);
+            card.Add("form.spoken", 0.6);
+            card.Add("cue.end", 0.6);
+            var type = hits[service].Concept == Concept.SocialService ? ContactType.SocialHandle : ContactType.MessengerId;
+            found.Add(Candidate.In(view, viewName, start, end, type, "account.spoken", card, Threshold));
+        }
+    }
+
+    /// <summary>The service that ends last before the place, within reach; -1 when there is none.</summary>
+    private static int Service(HitList hits, int at)
+    {
+        var last = -1;
+        for (var i = hits.FirstAt(at) - 1; i >= 0 && hits[i].Start >= at - Longest; i--)
+            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService && hits[i].End <= at && (last < 0 || hits[i].End > hits[last].End))
+                last = i;
+        return last;
+    }
+
+    /// <summary>Where the name begins behind the words that tie it to the service; -1 when something else stands there.</summary>
+    private static int Begin(TextView view, HitList hits, int at)
+    {
+        var from = at;
+        if (view.At(at) == 'ノ')
+            at++;
+        if (Id(hits, at) is > 0 and var id)
+            at += id;
+        if (view.At(at) is 'ハ' or 'ガ' or 'デ' or 'モ')
+            at++;
+        while (at - from < LongestTie && view.Is(at, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol))
+            at++;
+        return at > from ? at : -1;
+    }
+
+    private static int Id(HitList hits, int at)
+    {
+        var longest = 0;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.IdCue)
+                longest = Math.Max(longest, hits[i].Length);
+        return longest;
+    }
+
+    /// <summary>Kana or letters, with single blanks and further words for signs among them.</summary>
+    private static bool IsName(TextView view, int from, int to)
+    {
+        var kana = false;
+        for (var i = from; i < to; i++)
+        {
+            kana |= view.Class(i) == CharClass.Kana;
+            if (!view.Is(i, Words) && !(view.Chars[i] is ' ' or '・' && i > from))
+                return false;
+        }
+
+        return kana;
+    }
+
+    /// <summary>The end of the name behind a sign: before what one is to do with it. -1 when nothing says so.</summary>
+    private static int End(TextView view, HitList hits, int at)
+    {
+        var begin = view.At(at) == ' ' ? at + 1 : at;
+        for (var i = begin; i < view.Length && i - begin < Longest; i++)
+        {
+            if (i - begin >= FewestOfWord && Phrases.At(Phrase.AccountEnd, view, i) > 0)
+                return view.At(i - 1) == ' ' ? i - 1 : i;
+            if (!view.Is(i, Words) && !(view.Chars[i] is ' ' or '・' && view.Is(i + 1, Words)))
+                return i - begin >= FewestOfWord && hits.FirstAfter(Concept.AddCue, i, 4) >= 0 ? i : -1;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,71 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Views;
+
+/// <summary>A word and how it is read, in brackets behind it: ゆき（yuki）, yuki(ゆき). The one in letters stays, whichever it is.</summary>
+internal static class Glosses
+{
+    private const int Longest = 20;
+    private const int Reading = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Space;
+
+    /// <summary>Writes the word in letters for what stands before and in the bracket; the place after it, or -1.</summary>
+    public static int Read(TextView from, HitList hits, TextView to, int at)
+    {
+        if (from.Chars[at] != '(' || to.Length == 0)
+            return -1;
+        var close = from.Text.Slice(at + 1, Math.Min(Longest, from.Length - at - 1)).IndexOf(')') + at + 1;
+        if (close <= at + 1)
+            return -1;
+        var last = to.Class(to.Length - 1);
+        if (last == CharClass.Kana && Connectors.Any(hits) && IsWord(from, at + 1, close))
+            return Replace(from, to, at + 1, close);
+        if (last is not (CharClass.Latin or CharClass.Digit) || !IsReading(from, hits, at + 1, close) || !GoesOn(from, hits, close + 1))
+            return -1;
+        to.End[to.Length - 1] = from.End[close];
+        return close + 1;
+    }
+
+    /// <summary>The end of a word in kana with its letters in brackets that begins here, without the closing one; -1 when there is none.</summary>
+    public static int End(TextView view, int at)
+    {
+        var open = at;
+        while (open - at < Longest && view.Is(open, 1 << (int)CharClass.Kana))
+            open++;
+        return open > at && view.At(open) == '(' && view.IsWordChar(open + 1) ? open + 1 : -1;
+    }
+
+    private static int Replace(TextView from, TextView to, int start, int close)
+    {
+        var begin = to.Start[to.Length - 1];
+        for (; to.Length > 0 && to.Class(to.Length - 1) == CharClass.Kana; to.Length--)
+            begin = to.Start[to.Length - 1];
+        var first = to.Length;
+        for (var i = start; i < close; i++)
+            to.Copy(from, i);
+        to.Start[first] = begin;
+        to.End[to.Length - 1] = from.End[close];
+        return close + 1;
+    }
+
+    private static bool IsWord(TextView view, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+            if (!view.IsWordChar(i) && view.Chars[i] is not ('.' or '_' or '-'))
+                return false;
+        return true;
+    }
+
+    /// <summary>Kana, and no word for a sign: hana(どっと)com.</summary>
+    private static bool IsReading(TextView view, HitList hits, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+            if (!view.Is(i, Reading) || Connectors.IsSign(hits, i))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether a sign follows, or nothing but the end of what the message has words for signs in.</summary>
+    private static bool GoesOn(TextView view, HitList hits, int at) =>
+        view.At(at) is '.' or '_' or '-' or '@' or '/' || Connectors.IsSign(hits, view.At(at) == ' ' ? at + 1 : at) || (Connectors.Any(hits) && !view.IsWordChar(at));
+}

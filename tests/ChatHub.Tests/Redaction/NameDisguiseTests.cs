@@ -1,0 +1,114 @@
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Addresses, links and names of accounts told otherwise than they are written, a few of each kind, beside ordinary messages that come close.</summary>
+public sealed class NameDisguiseTests
+{
+    [Theory]
+    [InlineData("yuki.s(い)example.com まで、（い）はアットです", "［連絡先］ まで、（い）はアットです")]
+    [InlineData("yuki_s【ねこ】example.co.jp", "［連絡先］")]
+    [InlineData("yuki.s犬example.jp 犬をアットマークに", "［連絡先］ 犬をアットマークに")]
+    [InlineData("yuki.s@example☆jp", "［連絡先］")]
+    [InlineData("v2(仮)の確認と、図3(あ)", null)]
+    [InlineData("A(a)、B(b)から選んで", null)]
+    [InlineData("犬exampleの絵", null)]
+    public void Address_WithASignAgreedUpon_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("yuki_s アト example テン jp まで", "［連絡先］ まで")]
+    [InlineData("yuki.s なると example ぽち com です", "［連絡先］ です")]
+    [InlineData("yuki.s、アット、example、てん、コム", "［連絡先］")]
+    [InlineData("yuki_s attomaaku example dotto komu desu", "［連絡先］ desu")]
+    [InlineData("メール yuki.s 골뱅이 example 쩜 net", "メール ［連絡先］")]
+    [InlineData("サイトは example てん jp すらっしゅ price", "サイトは ［リンク］")]
+    [InlineData("このあと example の画面を見ます", null)]
+    [InlineData("あと 3 点 確認します。exampleのファイルです", null)]
+    public void Signs_InEverydayWords_AreReadBeforeADomain(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ゆき（yuki）アンダーバー しろ（siro）あっと じーめーる", "［連絡先］")]
+    [InlineData("yuki(ゆき).siro(しろ)@example(えぐざんぷる).com", "［連絡先］")]
+    [InlineData("花（hana）と雪（yuki）のキャラ名", null)]
+    [InlineData("かな（kana）入力とローマ字（romaji）入力", null)]
+    public void Words_WithTheirReading_AreReadAsOne(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("@の左側がyuki-siro、右がexample.jpです", "@の左側が［連絡先］です")]
+    [InlineData("example.comで、アットの前はyuki_siro", "［連絡先］")]
+    [InlineData("the part before the @ is yuki-siro, domain is example.org", "the part before the @ is ［連絡先］")]
+    [InlineData("@の前に半角スペースを入れて", null)]
+    [InlineData("ドメインはexample社の管理、@の左側に余白を", null)]
+    public void Address_ToldByItsSides_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("yuki_siro、ジーメールに送って", "［連絡先］に送って")]
+    [InlineData("send it to yuki.siro22 on gmail", "send it to ［連絡先］")]
+    [InlineData("yuki.siro→gmail", "［連絡先］")]
+    [InlineData("my gmail is yuki.siro22", "my gmail is ［連絡先］")]
+    [InlineData("banner_01、Yahoo広告用です", null)]
+    [InlineData("report_v2、ドコモに提出", null)]
+    [InlineData("main-3 on outlook breaks", null)]
+    public void Address_BesideItsProvider_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("らいんはハナ アンダーバー ソラで検索して", "らいんは［連絡先］で検索して")]
+    [InlineData("インスタは もも ドット そら です", "インスタは ［連絡先］ です")]
+    [InlineData("IDは、エム・アイ・ユー・siro。ラインで", "IDは、［連絡先］。ラインで")]
+    [InlineData("ラインはドット柄で、ハイフン なしで", null)]
+    [InlineData("インスタはハッシュタグ アンダーバー なしで統一", null)]
+    public void Account_InKana_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("緑のアプリ、[yuki][_][siro]です", "緑のアプリ、［連絡先］です")]
+    [InlineData("ラインID＝「yuki」＋「.」＋「77」", "ラインID＝［連絡先］")]
+    [InlineData("ラインはyuki＋_＋siro", "ラインは［連絡先］")]
+    [InlineData("配列は [\"a\"][\"b\"] の順", null)]
+    [InlineData("「赤」＋「青」の2色で", null)]
+    [InlineData("path = base + \"/\" + name", null)]
+    public void Account_InPieces_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("LINEは前がyuki、後ろがsiro、間にハイフン", "LINEは［連絡先］")]
+    [InlineData("インスタは最初yuki、次が_、最後siroです", "インスタは［連絡先］です")]
+    [InlineData("インスタは前が正方形、後ろが縦長、間に余白を", null)]
+    [InlineData("インスタは左がbefore、右がafterです", null)]
+    public void Account_ToldByItsParts_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("L\nI\nN\nE\nyuki_siro", "L\nI\nN\nE\n［連絡先］")]
+    [InlineData("力力オでyuki.siro", "力力オで［連絡先］")]
+    [InlineData("カカ オで yuki_siro", "カカ オで ［連絡先］")]
+    [InlineData("sk ype: yuki.siro", "sk ype: ［連絡先］")]
+    [InlineData("💚のトークアプリで yuki-siro2", "💚のトークアプリで ［連絡先］")]
+    [InlineData("旧青い鳥→あっと yuki アンダーバー siro", "旧青い鳥→［連絡先］")]
+    [InlineData("on the clock app I'm at yuki dot siro", "on the clock app I'm ［連絡先］")]
+    [InlineData("ㅇㅅㅌ yuki점siro", "ㅇㅅㅌ ［連絡先］")]
+    [InlineData("チャットワークならyuki-siro-cw", "チャットワークなら［連絡先］")]
+    [InlineData("A\nB\nC\nから選んで", null)]
+    [InlineData("💚のアイコンを icon-v2 に差し替え", null)]
+    [InlineData("the clock app on my phone is at version dot zero", null)]
+    [InlineData("the photo app mockup home-01 is ready", null)]
+    [InlineData("twitch overlay 1920x1080", null)]
+    public void Account_OfAServiceInOtherGuise_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("Can the tag line break after \"slow\"?")]
+    [InlineData("Use @Override here and drop the @SuppressWarnings above line 312.")]
+    [InlineData("@Transactional on line 88, please")]
+    [InlineData("LINE公式のメニューを menu-v2 にしました")]
+    public void Line_OfATextOrOfCode_IsNoService(string text) => Reads(text, null);
+
+    [Theory]
+    [InlineData("h**p://example.net/lp", "［リンク］")]
+    [InlineData("h○○ps://example.com", "［リンク］")]
+    [InlineData("example.c○m/lp", "［リンク］")]
+    [InlineData("line . me / R / @yuki", "［リンク］")]
+    [InlineData("yuki-siro.example/price", "［リンク］")]
+    [InlineData("鏡文字で pj.elpmaxe", "鏡文字で ［リンク］")]
+    [InlineData(".env.example を config.example に写す", null)]
+    [InlineData("逆から見た構図で、ten.psd", null)]
+    public void Link_Disguised_IsRead(string text, string? masked) => Reads(text, masked);
+
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+}

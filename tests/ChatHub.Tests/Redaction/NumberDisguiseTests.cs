@@ -36,6 +36,9 @@ public sealed class NumberDisguiseTests
     [Theory]
     [InlineData("固定は2222の3333、大阪なので頭に06をつけて", "固定は［連絡先］、大阪なので頭に06をつけて")]
     [InlineData("携帯、最初が080でそのつぎ9876、締めに5432", "携帯、最初が［連絡先］")]
+    [InlineData("まず090、でね、1234、そんで5678", "まず［連絡先］")]
+    [InlineData("ひっくり返して読んで→8765-4321-080", "ひっくり返して読んで→［連絡先］")]
+    [InlineData("順番を逆順にして 8765-4321-089", null)]
     [InlineData("9O-8181-3636 頭に0をつけて", "［連絡先］ 頭に0をつけて")]
     [InlineData("前に03をつけた連番（1001〜2000）にして", null)]
     [InlineData("最初が080でそのつぎ120、最後が300の明るさ", null)]
@@ -72,6 +75,8 @@ public sealed class NumberDisguiseTests
     [InlineData("発注書No.0312345678-02の明細3行目")]
     [InlineData("SELECT id FROM orders WHERE id BETWEEN 90001 AND 90120")]
     [InlineData("pages 90200 and 90300 please")]
+    [InlineData("BETWEEN 08000 AND 09000 の範囲")]
+    [InlineData("{0}{1}{2}{3}{4}{5}{6}{7}{8}{9} のプレースホルダ")]
     public void OtherCodes_AreNoTelephoneNumbers(string text) => Reads(text, null);
 
     [Theory]

@@ -8,7 +8,7 @@ internal static class HanDigits
         '〇' or '零' or '洞' => 0,
         '一' or '壱' or '壹' or '幺' or '弌' => 1,
         '二' or '弐' or '貳' or '贰' or '两' or '兩' => 2,
-        '三' or '参' or '參' or '叁' or '弎' => 3,
+        '三' or '参' or '參' or '叁' or '叄' or '弎' => 3,
         '四' or '肆' => 4,
         '五' or '伍' => 5,
         '六' or '陸' or '陆' => 6,

@@ -9,7 +9,7 @@ internal static class MeetingIdRule
 {
     public const double Threshold = 2.0;
 
-    private const int Reach = 14;
+    private const int Reach = 18;
 
     // 番号, ID and code are said of much else.
     private const int FewestOfName = 3;
@@ -38,7 +38,7 @@ internal static class MeetingIdRule
         // ズーム 823 4567 8901: nothing but the name before it.
         if (hits.LastBefore(Concept.MeetingService, shape.Start, 12) is >= 0 and var named && shape.Start - hits[named].End <= 2)
             card.Add("tie", shape.Sizes is 0x334 or 0x344 || shape.Disguised ? 0.4 : 0);
-        if (shape.Sizes is 0x334 or 0x344 or 0x333 or 0x343 or 0x3331 or 0x3332 or 0x3333 or 0x33331)
+        if (shape.Sizes is 0x334 or 0x344 or 0x333 or 0x343 or 0x434 or 0x3331 or 0x3332 or 0x3333 or 0x33331)
             card.Add("form.meeting", 0.9);
         else if (shape.Groups == 1 || shape.AllSingle)
             card.Add("form.meeting", 0.3);

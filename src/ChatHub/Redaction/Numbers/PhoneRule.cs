@@ -29,7 +29,7 @@ internal static class PhoneRule
         else if (digits[0] == 0)
             JapaneseOrTrunk(ref card, shape);
         else
-            Bare(ref card, shape);
+            Bare(ref card, hits, shape);
 
         var cue = Cues(ref card, view, hits, shape, plus);
         Against(ref card, view, hits, shape, plus ? 1 : cue);
@@ -83,11 +83,13 @@ internal static class PhoneRule
     private static bool StripsToInternational(ReadOnlySpan<byte> d) =>
         (d[1] == 0 && d.Length > 4 && PhonePlan.IsInternational(d[2..])) || (d[1] == 1 && d[2] <= 1 && PhonePlan.IsInternational(d[3..]));
 
-    private static void Bare(ref Scorecard card, in NumberShape shape)
+    private static void Bare(ref Scorecard card, HitList hits, in NumberShape shape)
     {
         var d = shape.Digits;
         var whole = shape.Groups == 1 || shape.AllSingle;
-        if (d.Length == 10 && IsNorthAmerican(d) && shape.Sizes is 0x334)
+        if (d.Length == 11 && d[10] == 0 && d[8] == 0 && d[9] >= 5 && hits.Has(Concept.ReverseCue))
+            card.Add("plan.jp.mobile.reversed", 2.4);
+        else if (d.Length == 10 && IsNorthAmerican(d) && shape.Sizes is 0x334)
             card.Add("plan.nanp", 2.3);
         else if (d.Length == 11 && d[0] == 1 && IsNorthAmerican(d[1..]) && shape.Sizes is 0x1334 or 0x134 or 0x1343)
             card.Add("plan.nanp", 2.3);
@@ -97,7 +99,7 @@ internal static class PhoneRule
             card.Add("plan.cn.mobile", shape.Sizes == 0x344 || shape.Disguised ? 2.2 : whole ? 1.2 : 0.8);
         else if (d.Length is 11 or 12 && d[0] == 8 && d[1] == 1 && PhonePlan.IsInternational(d))
             card.Add("plan.jp.code", shape.Groups > 1 ? 2.2 : 1.2);
-        else if (d.Length == 10 && d[0] >= 6 && d[1] == 0 && shape.Sizes != 0x55)
+        else if (d.Length == 10 && d[0] >= 6 && d[1] == 0)
             card.Add("plan.jp.mobile.headless", shape.Disguised ? 1.6 : 0.9);
         else if (d.Length == 10 && IsNorthAmerican(d))
             card.Add("plan.nanp.bare", 0.9);
@@ -155,7 +157,8 @@ internal static class PhoneRule
         // +1 takes ten digits (NANP), never eleven.
         if (shape.Sizes == 0x1344 && shape.Digits[0] == 1)
             card.Add("against.length", -3);
-        if (shape.HasRange)
+        // BETWEEN 90001 AND 90120
+        if (shape.HasRange || (shape.HasFiller && shape.Sizes == 0x55))
             card.Add("against.range", -1.5);
         if (shape.HasTimes)
             card.Add("against.product", -1.5);
@@ -168,7 +171,7 @@ internal static class PhoneRule
             card.Add("against.placeholder", -4);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
-        if ((shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1)) && IsCounting(shape.Digits))
+        if ((shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1) || shape.AllSingle) && IsCounting(shape.Digits))
             card.Add("against.counting", -2);
     }
 

@@ -90,6 +90,9 @@ public sealed class NameDisguiseTests
     [InlineData("the clock app on my phone is at version dot zero", null)]
     [InlineData("the photo app mockup home-01 is ready", null)]
     [InlineData("twitch overlay 1920x1080", null)]
+    [InlineData("📸 @yuki.siro", "📸 ［連絡先］")]
+    [InlineData("the instagram story_01 and story_02 are done", null)]
+    [InlineData("LINEなら stamp-01 から stamp-08 まで", null)]
     public void Account_OfAServiceInOtherGuise_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -9,6 +10,7 @@ internal static class AccountContext
 {
     private const int Before = 32;
     private const int After = 20;
+    private static readonly SearchValues<char> Marks = SearchValues.Create("_.-0123456789");
 
     /// <summary>The most that <see cref="Score"/> adds for a token far from any service.</summary>
     public static double MostWithoutService(HitList hits) =>
@@ -28,7 +30,7 @@ internal static class AccountContext
                 card.Add("against.work", -1.8);
             if (WorkWords.IsDoneTo(view, token.End))
                 card.Add("against.work-done", -1.8);
-            if (IsHalfName(view, hits[service]) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
+            if (IsHalfName(view, hits[service]) && !(token.At && token.Name(view).ContainsAny(Marks)) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
                 card.Add("against.half-name", hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
         }
 

@@ -27,6 +27,8 @@ internal static class TokenShape
             card.Add("form.live", 1.5);
         if (ProviderFirst.IsVersion(name))
             card.Add("against.version", -1);
+        if (WorkWords.IsNumbered(view, token.Start, token.End))
+            card.Add("against.work-name", -1.8);
         // エム・アイ・ユー: no one spells out what is not to be typed.
         if (IsSpelledOut(view, token))
             card.Add("form.spelled", 1);

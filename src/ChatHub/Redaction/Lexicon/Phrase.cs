@@ -9,6 +9,9 @@ internal enum Phrase : byte
     /// <summary>Things people make for a service: LINEのスタンプ, インスタ用.</summary>
     Work,
 
+    /// <summary>What the file of a piece of work is called, before its number: story_01.</summary>
+    WorkName,
+
     /// <summary>What is done to a piece of work, after its name: を直しました.</summary>
     WorkAct,
 

@@ -129,7 +129,7 @@ internal static class Connectors
         return sign;
     }
 
-    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>';
+    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '【' or '】' or '「' or '」';
 
     public static readonly ConceptSet Signs = ConceptSet.Of(
         Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);

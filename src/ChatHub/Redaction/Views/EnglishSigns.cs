@@ -15,7 +15,7 @@ internal static class EnglishSigns
         '@' => DomainFollows(from, hits, next) && (!FollowsCopula(from, at) || StandIns.DomainStands(from, hits, next)),
         '.' => (from.At(at - 1) == ' ' && (hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService)) && IsSaidToBe(from, hits, at - 1)) || !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
             && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at) || JoinsAddressOfHost(from, hits, at, next)),
-        ':' => EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0,
+        ':' => (EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0) || (Speaks(hits) && to.Text.TrimEnd(' ').EndsWith("live")),
         '/' => InLink(to) || EndsScheme(to),
         '_' => true,
         '#' => hits.FirstAfter(Concept.DigitWord, next, 2) >= 0 || from.ClassAt(next) == CharClass.Digit,

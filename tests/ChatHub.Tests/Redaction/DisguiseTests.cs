@@ -27,6 +27,13 @@ public sealed class DisguiseTests
         Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("L○○E ", 200)) + "hana", new()).Masks);
 
     [Theory]
+    [InlineData("080-3333-4444にワン切りしてください", "［連絡先］にワン切りしてください")]
+    [InlineData("０７０～１１２２～３３４４まで", "［連絡先］まで")]
+    [InlineData("3000～5000円か10000～20000円", null)]
+    [InlineData("大阪府大阪市北区架空町2-4-6 みほんビル5F", "［所在］")]
+    public void Number_BeforeAParticleOrWithWaves_AndABuildingInHiragana_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
     [InlineData("L○○E hana_01", "L○○E ［連絡先］")]
     [InlineData("デ○ス○ードは hana_01", "デ○ス○ードは ［連絡先］")]
     [InlineData("💬 hana_01 で検索", "💬 ［連絡先］ で検索")]

@@ -119,7 +119,7 @@ internal static class NumberDetector
 
     private static bool IsEdge(ReadOnlySpan<DigitItem> run, int i) => i == 0 || run[i].Before != Gap.None || IsParticle(run, i);
 
-    /// <summary>A lone kana that may be a digit or a particle (…ハチに電話): the number may end before it.</summary>
+    /// <summary>A lone kana that may be a digit or a particle (…ハチに電話, 4444にワン切り): the number may end before it.</summary>
     private static bool IsParticle(ReadOnlySpan<DigitItem> run, int i) =>
-        run[i].Kind == DigitKind.Word && run[i].End - run[i].Start == 1 && i + 1 == run.Length;
+        run[i].Kind == DigitKind.Word && run[i].End - run[i].Start == 1 && (i + 1 == run.Length || run[i - 1].Kind == DigitKind.Plain);
 }

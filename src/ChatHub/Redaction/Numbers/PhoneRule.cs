@@ -157,8 +157,8 @@ internal static class PhoneRule
         // +1 takes ten digits (NANP), never eleven.
         if (shape.Sizes == 0x1344 && shape.Digits[0] == 1)
             card.Add("against.length", -3);
-        // BETWEEN 90001 AND 90120
-        if (shape.HasRange || (shape.HasFiller && shape.Sizes == 0x55))
+        // BETWEEN 90001 AND 90120; not 070～1234～5678
+        if ((shape.HasRange && !(shape.Groups == 3 && shape.Digits[0] == 0)) || (shape.HasFiller && shape.Sizes == 0x55))
             card.Add("against.range", -1.5);
         if (shape.HasTimes)
             card.Add("against.product", -1.5);

@@ -6,6 +6,7 @@ namespace ChatHub.Redaction.Places;
 internal static class BuildingTail
 {
     private const int Reach = 24;
+    private const int LongestName = 8;
 
     private static readonly string[] Ends =
         ["号室", "階", "ビル", "マンション", "ハイツ", "アパート", "コーポ", "ハウス", "荘", "タワー", "レジデンス", "メゾン", "ヒルズ", "プラザ", "館", "方", "棟", "団地", "会館", "センター"];
@@ -41,7 +42,7 @@ internal static class BuildingTail
                 case CharClass.Han or CharClass.Latin:
                     i++;
                     break;
-                case CharClass.Kana when view.IsWrittenKatakana(i):
+                case CharClass.Kana when view.IsWrittenKatakana(i) || NamesBuilding(view, i):
                     i++;
                     break;
                 case CharClass.Space when i < limit - 1:
@@ -53,6 +54,15 @@ internal static class BuildingTail
         }
 
         return end;
+    }
+
+    /// <summary>みほんビル: hiragana that runs as far as the word for a building.</summary>
+    private static bool NamesBuilding(TextView view, int at)
+    {
+        for (var i = at; i - at <= LongestName && view.ClassAt(i) == CharClass.Kana; i++)
+            if (EndWord(view, i) > 0)
+                return true;
+        return false;
     }
 
     private static int Digits(TextView view, int from, int to)

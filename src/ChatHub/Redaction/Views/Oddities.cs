@@ -50,7 +50,7 @@ internal static class Oddities
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
         view.At(i) is '#' or '*' ? view.ClassAt(i + 1) == CharClass.Latin
-            : Phrases.At(Phrase.LooseAt, view, i) > 0 || view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '닷' or '쩜' or '・' || view.Class(i) == CharClass.Symbol);
+            : (Phrases.At(Phrase.LooseAt, view, i) is > 0 and var loose && StandIns.IsGap(view.At(i + loose)) && view.ClassAt(i + loose + 1) == CharClass.Latin) || view.At(i + 1) == ' ' && view.ClassAt(i + 2) is CharClass.Latin or CharClass.Hangul && (view.Chars[i] is '点' or '點' or '점' or '닷' or '쩜' or '・' || view.Class(i) == CharClass.Symbol);
 
     /// <summary>example[点]com.</summary>
     private static bool IsBracketedDot(TextView view, int i) =>

@@ -8,6 +8,8 @@ namespace ChatHub.Redaction.Views;
 internal readonly record struct LeftOut(int Start, int End)
 {
     private const int Longest = 6;
+    private const int Fewest = 2;
+    private const int Letters = 1 << (int)CharClass.Latin | 1 << (int)CharClass.Han | 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul;
     private const int LongestHan = 2;
 
     // What is looked for behind every digit is looked for no oftener.
@@ -16,6 +18,20 @@ internal readonly record struct LeftOut(int Start, int End)
     public static LeftOut None { get; } = new(-1, -1);
 
     public bool IsNone => End <= Start;
+
+    /// <summary>Whether letters follow digits in two places, as a unit that is left out does.</summary>
+    public static bool HasCause(TextView view)
+    {
+        var followed = 0;
+        for (var i = 0; i < view.DigitCount && followed < Fewest; i++)
+        {
+            var next = view.DigitPlaces[i] + 1;
+            if (view.Is(view.At(next) == ' ' ? next + 1 : next, Letters))
+                followed++;
+        }
+
+        return followed >= Fewest;
+    }
 
     public static LeftOut Find(TextView view) =>
         Find(view, Phrase.LeftOut) is { IsNone: false } before ? before : Find(view, Phrase.LeaveOutNext);

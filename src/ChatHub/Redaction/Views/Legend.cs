@@ -32,9 +32,9 @@ internal ref struct Legend(TextView view, HitList hits, Readings readings)
             return false;
         var legend = new Legend(view, hits, readings);
         legend.ReadStandIns();
-        if (view.DigitCount >= FewestDigits)
+        if (view.DigitCount >= FewestDigits && LeftOut.HasCause(view))
             legend.leftOut = LeftOut.Find(view);
-        if (legend.count == 0 && legend.leftOut.IsNone)
+        if (!legend.IsUsed() && legend.leftOut.IsNone)
             return false;
         to.Clear(view.Source, view.Length);
         legend.Write(to);
@@ -82,6 +82,26 @@ internal ref struct Legend(TextView view, HitList hits, Readings readings)
         places[count] = place;
         digits[count++] = digit;
     }
+
+    /// <summary>Whether one of the letters stands near a digit or another of them, as in a number: the 1 of "プランAは1つ" does not.</summary>
+    private readonly bool IsUsed()
+    {
+        for (var n = 0; n < count; n++)
+        {
+            var rest = view.Text;
+            for (var at = rest.IndexOf(letters[n]); at >= 0 && at < view.Length;)
+            {
+                if (at != places[n] && (IsOfNumber(at - 1) || IsOfNumber(at + 1) || IsOfNumber(at - 2) || IsOfNumber(at + 2)))
+                    return true;
+                var next = rest[(at + 1)..].IndexOf(letters[n]);
+                at = next < 0 ? -1 : at + 1 + next;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly bool IsOfNumber(int at) => view.Is(at, 1 << (int)CharClass.Digit) || (letters[..count].Contains(view.At(at)) && !places[..count].Contains(at));
 
     private int SkipBack(int at) => view.At(at - 1) == ' ' ? at - 1 : at;
 

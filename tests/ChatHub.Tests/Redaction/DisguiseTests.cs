@@ -31,7 +31,11 @@ public sealed class DisguiseTests
     [InlineData("０７０～１１２２～３３４４まで", "［連絡先］まで")]
     [InlineData("3000～5000円か10000～20000円", null)]
     [InlineData("大阪府大阪市北区架空町2-4-6 みほんビル5F", "［所在］")]
-    public void Number_BeforeAParticleOrWithWaves_AndABuildingInHiragana_AreRead(string text, string? masked) => Reads(text, masked);
+    [InlineData("福岡市中央区架空一の二の三 見本荘二〇五", "［所在］")]
+    [InlineData("マイナンバー3456 7890 1236をお伝えします", "マイナンバー［個人情報］をお伝えします")]
+    [InlineData("マイナンバーの確認は3456 7890件", null)]
+    [InlineData("Put a small dot at the end of the swash, not a star.", null)]
+    public void Numbers_ThatEndInAParticle_StandInWavesOrAreMistyped_AndRestsOfAddresses_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
     [InlineData("L○○E hana_01", "L○○E ［連絡先］")]

@@ -15,6 +15,12 @@ public sealed class TalkRoomTests
     [InlineData("heldout/evasions/positives.jsonl", 0.95)]
     [InlineData("heldout/once/positives.jsonl", 0.95)]
     [InlineData("heldout/again/positives.jsonl", 0.92)]
+    [InlineData("heldout/siblings/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/siblings/positives_evasive.jsonl", 0.95)]
+    [InlineData("heldout/cousins/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/cousins/positives_evasive.jsonl", 0.9)]
+    [InlineData("heldout/kin/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/kin/positives_evasive.jsonl", 0.92)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -28,6 +34,9 @@ public sealed class TalkRoomTests
     [InlineData("heldout/evasions/negatives.jsonl")]
     [InlineData("heldout/once/negatives.jsonl")]
     [InlineData("heldout/again/negatives.jsonl")]
+    [InlineData("heldout/siblings/negatives_hard.jsonl")]
+    [InlineData("heldout/cousins/negatives_hard.jsonl")]
+    [InlineData("heldout/kin/negatives_hard.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -40,6 +49,7 @@ public sealed class TalkRoomTests
     [InlineData("talkroom/split.jsonl", 0.9)]
     [InlineData("heldout/disguised/split.jsonl", 0.8)]
     [InlineData("heldout/siblings/split.jsonl", 0.9)]
+    [InlineData("heldout/cousins/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -51,6 +61,7 @@ public sealed class TalkRoomTests
     [InlineData("talkroom/split_negatives.jsonl")]
     [InlineData("heldout/disguised/split_negatives.jsonl")]
     [InlineData("heldout/siblings/split_negatives.jsonl")]
+    [InlineData("heldout/cousins/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

@@ -172,6 +172,11 @@ internal static class UrlScanner
     /// <summary>R&amp;D.co, Q&amp;A.com: letters joined by the sign are a name.</summary>
     private static bool IsInitials(TextView view, int start) => view.At(start - 1) == '&' && view.At(start + 1) == '.' && view.ClassAt(start - 2) == CharClass.Latin;
 
+    /// <summary>a small dot at the end: a dot by name, and after it a word of the sentence.</summary>
+    private static bool IsDotByNameInSentence(TextView view, in DomainScan domain, ReadOnlySpan<char> last) =>
+        last is "at" or "in" or "is" or "it" or "to" or "be" or "am" or "no" or "so" or "as" && view.At(domain.End) == ' ' && view.ClassAt(domain.End + 1) == CharClass.Latin
+        && char.IsAsciiLetter(view.Source[view.Start[domain.LastLabel - 1]]);
+
     private static Scorecard BareCard(TextView view, HitList hits, in DomainScan domain, int end)
     {
         var card = default(Scorecard);
@@ -193,7 +198,7 @@ internal static class UrlScanner
         // gmail.com: where many have an address, and no one's own.
         if (!path && hits.Starts(Concept.MailProvider, domain.Start))
             card.Add("against.provider", -2);
-        if (IsSentenceBreak(view, domain))
+        if (IsSentenceBreak(view, domain) || (!path && IsDotByNameInSentence(view, domain, last)))
             card.Add("against.sentence", -2);
         if (view.Text[domain.Start..domain.LastLabel].IndexOfAnyInRange('a', 'z') < 0)
             card.Add("against.number", -0.9);

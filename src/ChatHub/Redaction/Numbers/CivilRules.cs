@@ -9,12 +9,21 @@ internal static class CivilRules
 {
     public const double Threshold = 2.0;
 
+    // マイナンバーは、
+    private const int MostBetween = 9;
+
     public static Scorecard MyNumber(TextView view, HitList hits, in NumberShape shape)
     {
         var card = default(Scorecard);
         // One random number in ten passes the check digit, so it never decides alone.
         if (!CheckDigits.MyNumber(shape.Digits))
+        {
+            // Mistyped, and given out as one all the same: マイナンバー3456 7890 1236.
+            if (shape.Sizes == 0x444 && hits.LastBefore(Concept.MyNumberCue, shape.Start, MostBetween) >= 0)
+                card.Add("cue.my-number.beside", Threshold);
             return card;
+        }
+
         card.Add("check.my-number", shape.Sizes == 0x444 ? 1.2 : 0.8);
         if (hits.Near(Concept.MyNumberCue, shape.Start, shape.End, 44, 16))
             card.Add("cue.my-number", 1.8);

@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
 
@@ -38,6 +39,12 @@ internal static class BuildingTail
                     // A room number closes a building's name; a telephone number does not.
                     if (end > at || i - at <= Reach)
                         end = Digits(view, at, i) <= 5 ? i : end;
+                    break;
+                // 見本荘二〇五
+                case CharClass.Han when i == end && i > at && HanDigits.ValueOf(view.Chars[i]) >= 0:
+                    while (HanDigits.ValueOf(view.At(i)) >= 0)
+                        i++;
+                    end = i;
                     break;
                 case CharClass.Han or CharClass.Latin:
                     i++;

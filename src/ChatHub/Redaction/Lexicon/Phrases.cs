@@ -16,11 +16,15 @@ internal static class Phrases
 
     private static readonly SearchValues<char>[] Lasts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[^1])]))];
 
+    // And go on with; null when one is a single unit.
+    private static readonly SearchValues<char>?[] Seconds =
+        [.. All.Select(phrases => Array.Exists(phrases, p => p.Length == 1) ? null : SearchValues.Create([.. phrases.Select(p => p[1])]))];
+
     /// <summary>The length of the longest one at the place; 0 when there is none.</summary>
     public static int At(Phrase kind, TextView view, int at)
     {
         var first = view.At(at);
-        if (!Firsts[(int)kind].Contains(first))
+        if (!Firsts[(int)kind].Contains(first) || Seconds[(int)kind]?.Contains(view.At(at + 1)) == false)
             return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[0] == first && view.Text[at..].StartsWith(phrase))

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatHub.Redaction;
+using ChatHub.Redaction.Operators;
 using ChatHub.Redaction.Policy;
 using Xunit;
 
@@ -74,5 +75,17 @@ public sealed class LongTextTests
         var result = Score.Engine.Redact($"{heap}4111 1111 1111 1111", context);
 
         Assert.DoesNotContain("4111", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OperatorPatterns_HeapedInALongText_MaskItFromTheFirst()
+    {
+        var engine = new RedactionEngine(new RedactionSettings { Patterns = [OperatorPattern.Parse("member messenger_id 会員証[0-9]{8}")] });
+        var text = "はじめに" + string.Concat(Enumerable.Range(0, 200).Select(n => $"会員証{n:D8}、"));
+
+        var result = engine.Redact(text, new());
+
+        Assert.StartsWith("はじめに［", result.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("会員証", result.Text, StringComparison.Ordinal);
     }
 }

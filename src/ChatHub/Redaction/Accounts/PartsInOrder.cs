@@ -10,7 +10,6 @@ internal static class PartsInOrder
 {
     public const double Threshold = 2.0;
     private const int Reach = 24;
-    private const int LongestService = 16;
     private const int LongestPart = 24;
     private const int MostGap = 3;
 
@@ -19,27 +18,15 @@ internal static class PartsInOrder
         // One part at least is a sign, by name or as it is.
         if (!Connectors.Any(hits) && view.Text.IndexOfAny('_', '-', '.') < 0)
             return;
-        var i = 0;
         for (var at = NextSide(view, 0); at >= 0 && !found.IsFull;)
         {
-            // The last service told before it.
-            while (i < hits.Count && hits[i].End <= at)
-                i++;
-            var service = ServiceBefore(hits, i, at);
+            var service = AccountService.LastBefore(hits, at, Reach);
             var end = service < 0 ? 0 : Part(view, hits, at, out var named) is > 0 and var first ? Try(view, viewName, hits, found, hits[service].Concept, at, first, named) : 0;
             at = NextSide(view, Math.Max(at + 1, end));
         }
     }
 
     private static int NextSide(TextView view, int from) => Phrases.Next(Phrase.PartSide, view, from, view.Length);
-
-    private static int ServiceBefore(HitList hits, int index, int at)
-    {
-        for (var i = Math.Min(index, hits.Count) - 1; i >= 0 && hits[i].Start >= at - Reach - LongestService; i--)
-            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService && hits[i].End <= at && hits[i].End > at - Reach)
-                return i;
-        return -1;
-    }
 
     private static int Try(TextView view, string viewName, HitList hits, CandidateList found, Concept service, int start, int end, bool named)
     {
@@ -58,7 +45,7 @@ internal static class PartsInOrder
         var card = default(Scorecard);
         card.Add("cue.service", 1);
         card.Add("form.parts", 1.2);
-        found.Add(Candidate.In(view, viewName, start, end, service == Concept.SocialService ? ContactType.SocialHandle : ContactType.MessengerId, "account.parts", card, Threshold));
+        found.Add(Candidate.In(view, viewName, start, end, AccountService.TypeOf(service), "account.parts", card, Threshold));
         return end;
     }
 

@@ -24,7 +24,7 @@ internal static class SpokenAccount
     {
         for (var i = 0; i < hits.Count && !found.IsFull; i++)
         {
-            if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || Service(hits, hits[i].Start) is not (>= 0 and var service))
+            if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || AccountService.LastBefore(hits, hits[i].Start, Longest) is not (>= 0 and var service))
                 continue;
             var start = Begin(view, hits, hits[service].End);
             var end = start < 0 || start + FewestOfWord > hits[i].Start || !IsName(view, start, hits[i].Start) ? -1 : End(view, hits, hits[i].End);
@@ -34,19 +34,8 @@ internal static class SpokenAccount
             card.Add("cue.service", 1);
             card.Add("form.spoken", 0.6);
             card.Add("cue.end", 0.6);
-            var type = hits[service].Concept == Concept.SocialService ? ContactType.SocialHandle : ContactType.MessengerId;
-            found.Add(Candidate.In(view, viewName, start, end, type, "account.spoken", card, Threshold));
+            found.Add(Candidate.In(view, viewName, start, end, AccountService.TypeOf(hits[service].Concept), "account.spoken", card, Threshold));
         }
-    }
-
-    /// <summary>The service that ends last before the place, within reach; -1 when there is none.</summary>
-    private static int Service(HitList hits, int at)
-    {
-        var last = -1;
-        for (var i = hits.FirstAt(at) - 1; i >= 0 && hits[i].Start >= at - Longest; i--)
-            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService && hits[i].End <= at && (last < 0 || hits[i].End > hits[last].End))
-                last = i;
-        return last;
     }
 
     /// <summary>Where the name begins behind the words that tie it to the service; -1 when something else stands there.</summary>

@@ -67,28 +67,26 @@ internal sealed class CandidateList
             Flood(view, type);
     }
 
-    /// <summary>Lets the whole text stand as one candidate, unread from here on.</summary>
-    public void Flood(TextView view, ContactType type)
-    {
-        tries = MostTries + 1;
-        all.Add(new(type, 0, view.Source.Length, "plain", Flooded, 0, 0, []));
-    }
+    /// <summary>Lets the text stand as one candidate, unread from here on; of a long one, the portion and all after it.</summary>
+    public void Flood(TextView view, ContactType type) => Flood(view, type, view.Start[0]);
 
     /// <summary>Lets the rest of the text stand as one candidate, unread: whatever it is, no policy lets it through.</summary>
     /// <param name="from">Its place in the source.</param>
-    public void FloodRest(TextView view, int from)
+    public void FloodRest(TextView view, int from) => Flood(view, all.Count > 0 ? all[0].Type : ContactType.MessengerId, from);
+
+    private void Flood(TextView view, ContactType type, int from)
     {
         tries = MostTries + 1;
-        all.Add(new(all.Count > 0 ? all[0].Type : ContactType.MessengerId, from, view.Source.Length, "plain", Flooded, 0, 0, []));
+        all.Add(new(type, from, view.Source.Length, "plain", Flooded, 0, 0, []));
     }
 
-    /// <summary>Where the first of those from the index on begins.</summary>
+    /// <summary>Where the first of those from the index on begins; 0 when there is none.</summary>
     public int FirstStart(int from)
     {
         var start = int.MaxValue;
         for (var i = from; i < all.Count; i++)
             start = Math.Min(start, all[i].Start);
-        return start;
+        return start == int.MaxValue ? 0 : start;
     }
 
     /// <summary>Forgets those from the index on that lie wholly outside of the span.</summary>

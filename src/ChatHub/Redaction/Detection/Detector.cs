@@ -79,7 +79,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         patterns.Find(text, found);
         if (view.Length > Portion.Whole)
         {
-            ReadPortions(view, hits, scratch);
+            ReadPortions(view, hits, known, scratch);
             return;
         }
 
@@ -88,7 +88,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             found.FloodRest(view, found.FirstStart(known));
     }
 
-    private void ReadPortions(TextView view, HitList hits, Scratch scratch)
+    /// <param name="first">Where in the list that begins which is found in this text.</param>
+    private void ReadPortions(TextView view, HitList hits, int first, Scratch scratch)
     {
         var found = scratch.Found;
         for (var portion = Portion.First(view); !portion.IsEmpty; portion = portion.Next(view))
@@ -103,7 +104,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             var start = view.Start[portion.Start];
             if (found.IsFull || (scratch.Steps > MostSteps && portion.End >= LongestMessage))
             {
-                found.FloodRest(view, portion.Start == 0 && found.Count > 0 ? found.FirstStart(known) : start);
+                found.FloodRest(view, portion.Start == 0 ? found.FirstStart(first) : start);
                 return;
             }
 

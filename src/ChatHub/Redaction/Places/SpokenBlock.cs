@@ -19,7 +19,7 @@ internal static class SpokenBlock
         var (end, i, words, joined) = (-1, at, 0, true);
         for (var n = 0; n < MostWords; n++)
         {
-            var next = EndOfWord(view, i);
+            var next = view.EndOfWord(i);
             var word = view.Text[i..next];
             if (IsNumber(word))
             {
@@ -43,14 +43,6 @@ internal static class SpokenBlock
         }
 
         return parts > 1 || (words > 1 && !char.IsAsciiDigit(view.At(at))) || (words == 1 && afterTown) ? end : -1;
-    }
-
-    private static int EndOfWord(TextView view, int at)
-    {
-        var end = at;
-        while (view.IsWordChar(end))
-            end++;
-        return end;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> word)

@@ -68,7 +68,7 @@ internal static class Oddities
         if (view.Source.AsSpan().IndexOfAny('ⓐ', 'Ⓐ', '\uDD70') < 0)
             return false;
         for (var i = 0; i < view.Length; i++)
-            if (Connectors.IsCircledA(view, i))
+            if (LooseSigns.IsCircledA(view, i))
                 return true;
         return false;
     }

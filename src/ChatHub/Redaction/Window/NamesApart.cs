@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Accounts;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
@@ -67,7 +68,7 @@ internal static class NamesApart
         var card = Weigh(token, service, said);
         if (card.Total < Threshold)
             return;
-        var type = service switch { Concept.MailProvider => ContactType.Email, Concept.SocialService => ContactType.SocialHandle, _ => ContactType.MessengerId };
+        var type = service == Concept.MailProvider ? ContactType.Email : AccountService.TypeOf(service);
         found.Add(new(token.Message, SplitNames.Piece(token, type, "split.account.apart", card)));
     }
 

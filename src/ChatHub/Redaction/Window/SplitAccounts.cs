@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Accounts;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Lexicon;
 
@@ -37,7 +38,7 @@ internal static class SplitAccounts
             card.Add("form.mixed", 0.5);
         if (card.Total < Threshold || (service is null && a.Text[0] != '@'))
             return;
-        var type = service == Concept.MessengerService ? ContactType.MessengerId : ContactType.SocialHandle;
+        var type = AccountService.TypeOf(service ?? Concept.SocialService);
         // Pieces between the two belong to the name as well (hana / .dummy / .ex).
         foreach (var piece in pieces.Skip(at).Where(p => p.Message == a.Message ? ReferenceEquals(p, a) : !p.Common || ReferenceEquals(p, b)))
             found.Add(new(piece.Message, SplitNames.Piece(piece, type, "split.account", card)));

@@ -23,26 +23,24 @@ internal static class SplitPlaces
         scratch.Found.Clear();
         AddressDetector.Detect(view, "window", scratch.Hits, scratch.Found, ref scratch.Steps);
         for (var i = 0; i < scratch.Found.Count; i++)
-            Spread(scratch.Found[i], lines, view.Source.Length - text.Length, found);
+            if (CrossesOver(scratch.Found[i], view.Source, view.Source.Length - text.Length))
+                Spread(scratch.Found[i], lines, found);
     }
 
-    /// <summary>東京都渋谷区の会社です, 1-2-3ページ: what ends in words is no line of an address.</summary>
-    private static bool SpeaksBetween(int start, int present, List<(int Message, string Text)> lines)
+    /// <summary>It comes as far as the present message, and not from it alone. What ends in words is no line of an address: 東京都渋谷区の会社です, 1-2-3ページ.</summary>
+    private static bool CrossesOver(in Candidate whole, string text, int present)
     {
-        var text = string.Join('\n', lines.Select(line => line.Text));
-        for (var i = start + 1; i < present; i++)
+        for (var i = whole.Start + 1; i < present; i++)
             if (IsHiragana(text[i - 1]) && IsHiragana(text[i]))
-                return true;
-        return false;
+                return false;
+        return whole.Start < present && whole.End > present;
     }
 
     private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u3096';
 
-    /// <summary>One that comes as far as the present message, and not from it alone, has a piece in each that it crosses.</summary>
-    private static void Spread(in Candidate whole, List<(int Message, string Text)> lines, int present, List<WindowFinding> found)
+    /// <summary>A piece in each message that it crosses.</summary>
+    private static void Spread(in Candidate whole, List<(int Message, string Text)> lines, List<WindowFinding> found)
     {
-        if (whole.Start >= present || whole.End <= present || SpeaksBetween(whole.Start, present, lines))
-            return;
         var start = 0;
         foreach (var (message, text) in lines)
         {

@@ -40,6 +40,56 @@ public sealed class WindowTests
     [InlineData("#1234の色で|#5678も")]
     public void OrdinaryTalk_InPieces_IsLeftAlone(string conversation) => Assert.False(Catches(conversation));
 
+    [Theory]
+    [InlineData("文字入れ080円|色変え2345円|仕上げ6789円、数字だけつなげてください")]
+    [InlineData("集合は08時01分|開演が23時45分|閉演67時89分、時間ではないです")]
+    [InlineData("赤070本|白1234本|青5678本、数字を順番に押してみて")]
+    [InlineData("価格は090元|1234元|5678元，把数字连起来")]
+    [InlineData("전화 주세요, 010|2345|6789예요")]
+    [InlineData("공일공|일이삼사|오육칠팔")]
+    [InlineData("0|90|1234|5678です")]
+    [InlineData("4242|4242|4242|4242")]
+    [InlineData("みほん信金|みほん支店で普通|一二三四|五六七 です")]
+    [InlineData("みずほ銀行|渋谷支店|普通|123|4567")]
+    public void Number_InPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
+
+    [Theory]
+    [InlineData("文字入れ080円|色変え2345円|仕上げ6789円です")]
+    [InlineData("A列090番|B列1234番|C列5678番です")]
+    [InlineData("本は090ページ|辞書は1234ページ|図録は5678ページです")]
+    [InlineData("集合 07:30|開演 12:34|終演 15:08の予定です")]
+    [InlineData("010 주문|1234개|5678원")]
+    [InlineData("銀行のパンフです|普通紙で|1000|500枚")]
+    [InlineData("4000円|5000円|6000円|3008円")]
+    public void Amounts_InPieces_AreLeftAlone(string conversation) => Assert.False(Catches(conversation));
+
+    [Theory]
+    [InlineData("LINEのIDを分けます|ha|na|77")]
+    [InlineData("テレグラムはdemo|_beta|7 です")]
+    [InlineData("ラインはhanako|のあとに|0101 です")]
+    [InlineData("LINEはまず hana|つぎ ko|さいご 77")]
+    [InlineData("インスタの名前は sakura|アンダーバー|cake です")]
+    [InlineData("카톡 아이디 앞은 sora|뒤는 0101이에요")]
+    [InlineData("微信号是 xiao|li_77")]
+    [InlineData("google meetのコード abc|-defg|-hij")]
+    [InlineData("うしろは@example.com|あたまはtaro.m")]
+    [InlineData("前半hanako.demo|アット|example のあと .com です")]
+    [InlineData("twitter|.com|/demo_x")]
+    [InlineData("example|ドットコム|スラッシュ works")]
+    public void Name_InPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
+
+    [Theory]
+    [InlineData("LINEスタンプの件です|OK|logo")]
+    [InlineData("Instagramの投稿|post|_01")]
+    [InlineData("カカオの画像|cacao|_01")]
+    [InlineData("インスタのIDを載せる位置|right|bottom")]
+    [InlineData("ラインの太さ|ab|cd")]
+    [InlineData("クラス名は demo|-button")]
+    [InlineData("フォルダは works|/img|/01")]
+    [InlineData("@example.netのドメインを取りました|logoです")]
+    [InlineData("thanks|.so")]
+    public void Names_OfSomethingElse_AreLeftAlone(string conversation) => Assert.False(Catches(conversation));
+
     private static bool Catches(string conversation)
     {
         var messages = conversation.Split('|');

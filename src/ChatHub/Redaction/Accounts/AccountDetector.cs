@@ -126,6 +126,6 @@ internal static class AccountDetector
     }
 
     /// <summary>abc-defg-hij.</summary>
-    private static bool IsMeetingCode(ReadOnlySpan<char> name) =>
+    public static bool IsMeetingCode(ReadOnlySpan<char> name) =>
         (name.Length == 12 && name[3] == '-' && name[8] == '-') || (name.Length == 10 && !name.ContainsAnyExceptInRange('a', 'z'));
 }

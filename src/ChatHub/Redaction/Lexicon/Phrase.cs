@@ -95,4 +95,10 @@ internal enum Phrase : byte
 
     /// <summary>How naming an account ends: で検索, です.</summary>
     AccountEnd,
+
+    /// <summary>Says that amounts told before are digits to be read in a row: 金額じゃないです, 数字だけつなげて.</summary>
+    Reveal,
+
+    /// <summary>What is counted by the number before it, where numbers come in pieces: ページ.</summary>
+    Counter,
 }

@@ -14,6 +14,12 @@ internal static class PartReader
 
     private const int FewestOfWord = 3;
 
+    // です, だよ, 이에요
+    private const int LongestEnding = 3;
+
+    // Between a service and what is made for it.
+    private const int NearService = 8;
+
     public static MessageParts Read(string text, int message, LanguagePacks packs, Scratch scratch)
     {
         var view = scratch.Base;
@@ -25,9 +31,21 @@ internal static class PartReader
         var pointsTo = Pointer.Of(view, scratch.Hits);
         var sign = SpokenSign.Of(view, scratch.Hits, message);
         var said = scratch.Hits.Present;
+        var remarks = RemarksOf(view, scratch.Hits);
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
         packs.Scan(scratch.Link, scratch.LinkHits);
-        return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message, scratch) : [sign], said, pointsTo);
+        return new(message, digits, sign is null ? Texts(scratch.Link, scratch.LinkHits, message, scratch) : [sign], said, pointsTo, remarks);
+    }
+
+    private static Remarks RemarksOf(TextView view, HitList hits)
+    {
+        var remarks = Phrases.Within(Phrase.Reveal, view, 0, view.Length) ? Remarks.Reveals : Remarks.None;
+        if (Phrases.Within(Phrase.PartSide, view, 0, view.Length) || Phrases.Within(Phrase.LocalSide, view, 0, view.Length))
+            remarks |= Remarks.TellsSide;
+        foreach (ref readonly var hit in hits.All)
+            if (hit.Concept.IsService() && Phrases.Within(Phrase.Work, view, hit.End, Math.Min(hit.End + NearService, view.Length)))
+                remarks |= Remarks.ForWork;
+        return remarks;
     }
 
     private static List<DigitPart> Digits(TextView view, HitList hits, DigitRuns runs, Readings readings, int message)
@@ -50,7 +68,9 @@ internal static class PartReader
             for (var i = 0; i < run.Length; i++)
                 digits[i] = run[i].Value;
             var bare = Letters(view, 0, start) + Letters(view, end, view.Length) <= 2;
-            parts.Add(new(message, digits, view.Start[start], view.End[end - 1], PhoneRule.PlusBefore(view, start) >= 0, Context.HasUnitAfter(view, end), bare, RoleOf(hits)));
+            var unit = Context.HasUnitAfter(view, end) || Phrases.At(Phrase.Counter, view, end) > 0;
+            var counter = view.ClassAt(end) == CharClass.Han ? view.Chars[end] : '\0';
+            parts.Add(new(message, digits, view.Start[start], view.End[end - 1], PhoneRule.PlusBefore(view, start) >= 0, unit, bare, RoleOf(hits), counter));
         }
 
         if (parts.Count == 0 && FirstWord(view, readings) is { Length: >= FewestOfWord } word)
@@ -126,11 +146,12 @@ internal static class PartReader
 
     private static TextPart Part(TextView view, HitList hits, int message, int start, int end)
     {
-        var bare = Letters(view, 0, start) + Letters(view, end, view.Length) == 0;
+        var behind = Letters(view, end, view.Length);
+        var bare = Letters(view, 0, start) + behind == 0;
         var common = false;
         for (var i = hits.FirstAt(start); i < hits.Count && hits[i].Start == start; i++)
             common |= hits[i].End == end && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService());
-        return new(message, view.Text[start..end].ToString(), view.Start[start..end], view.End[start..end], bare, common);
+        return new(message, view.Text[start..end].ToString(), view.Start[start..end], view.End[start..end], bare, common, behind <= LongestEnding);
     }
 
     private static bool IsPiece(TextView view, int i) => view.ClassAt(i) switch

@@ -5,23 +5,25 @@ using ChatHub.Redaction.Links;
 
 namespace ChatHub.Redaction.Window;
 
-/// <summary>Addresses, links and names of accounts told in pieces.</summary>
+/// <summary>Addresses and links told in pieces.</summary>
 internal static class SplitNames
 {
     private const int ShortestLocal = 4;
 
+    // のあとに
+    private const int LongestJoint = 6;
+
     private static readonly AllowedHosts None = new([]);
 
-    public static void Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
+    public static bool Find(List<MessageParts> messages, ConceptSet said, List<WindowFinding> found)
     {
         var last = messages[^1];
         if (last.Texts.Count == 0)
-            return;
+            return false;
         var pieces = messages.SelectMany(m => m.Texts).Where(p => !p.Common || p.Bare).ToList();
         if (pieces.Count < 2 || pieces[^1].Message != last.Message || pieces[0].Message == last.Message)
-            return;
-        if (!Addresses(pieces, said, last.Message, found) && !Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found) && !ProviderByName(pieces, messages, said, found))
-            SplitAccounts.Find(pieces, messages, said, found);
+            return false;
+        return Addresses(pieces, said, last.Message, found) || Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found) || ProviderByName(pieces, messages, said, found);
     }
 
     private static bool Addresses(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
@@ -50,8 +52,8 @@ internal static class SplitNames
         TextPart? before = null;
         foreach (var piece in pieces)
         {
-            // Two words of one message are two: only what stands at its edges joins the next message's.
-            if (before?.Message == piece.Message)
+            // Two words of one message are two: only what stands at its edges joins the next message's, unless one goes on with its dot (example のあと .com).
+            if (before?.Message == piece.Message && !(piece.Text[0] == '.' && piece.Starts[0] - before.Ends[^1] <= LongestJoint))
                 view.Add(' ', piece.Message * block + before.Ends[^1], piece.Message * block + piece.Starts[0]);
             before = piece;
             for (var i = 0; i < piece.Text.Length; i++)
@@ -81,9 +83,7 @@ internal static class SplitNames
         var end = whole.End;
         var inside = pieces.FindAll(p => p.Message * block + p.Starts[0] < end && p.Message * block + p.Ends[^1] > start);
         // Thanks. / so → thanks.so: the end of a sentence makes a link of the next word, unless that is all they say.
-        if (whole.Type == ContactType.Url && !inside.TrueForAll(p => p.Bare) && !inside.Exists(p => p.Text.Contains('/')))
-            return false;
-        if (whole.Type == ContactType.Url && inside.Exists(p => p.Common && !p.Text.Contains("://", StringComparison.Ordinal)) && !said.Has(Concept.ConnectDot))
+        if (whole.Type == ContactType.Url && !inside.Exists(p => p.Text.Contains('/')) && !(inside.TrueForAll(p => p.Bare) && (said.Has(Concept.ConnectDot) || !inside.Exists(p => p.Common))))
             return false;
         foreach (var piece in inside)
         {
@@ -137,6 +137,6 @@ internal static class SplitNames
         return true;
     }
 
-    public static Candidate Piece(TextPart part, ContactType type, string rule, in Scorecard card) =>
-        new(type, part.Starts[0], part.Ends[^1], "window", rule, card.Total, SplitAccounts.Threshold, card.ToArray());
+    public static Candidate Piece(TextPart part, ContactType type, string rule, in Scorecard card, double threshold = SplitAccounts.Threshold) =>
+        new(type, part.Starts[0], part.Ends[^1], "window", rule, card.Total, threshold, card.ToArray());
 }

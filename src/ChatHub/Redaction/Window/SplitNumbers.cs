@@ -11,6 +11,8 @@ internal static class SplitNumbers
 
     private const int MostInAnyOrder = 4;
 
+    private static ReadOnlySpan<byte> KoreanMobile => [0, 1, 0];
+
     // E.164: at most 15 digits.
     private const int FewestAfterPlus = 10;
     private const int MostAfterPlus = 15;
@@ -82,8 +84,9 @@ internal static class SplitNumbers
         var type = Plan(ref card, pieces, digits, said, last.Said.Has(Concept.PhoneCueWeak));
         if (card.Total <= 0)
             return false;
-        var units = pieces.Count(p => p.Unit);
-        if (units > 0)
+        if (last.Remarks.HasFlag(Remarks.Reveals))
+            card.Add("cue.reveal", 1);
+        else if (Units(pieces) is > 0 and var units)
             card.Add("against.units", -0.5 * units);
         if (pieces.TrueForAll(p => p.Bare))
             card.Add("form.bare", 0.5);
@@ -96,14 +99,22 @@ internal static class SplitNumbers
         return true;
     }
 
+    private static int Units(List<DigitPart> pieces)
+    {
+        var counted = pieces.Count(p => p.Counter != '\0') > 1;
+        return pieces.Count(p => p.Unit || (counted && p.Counter != '\0'));
+    }
+
     private static ContactType Plan(ref Scorecard card, List<DigitPart> pieces, byte[] d, ConceptSet said, bool told)
     {
         var phone = said.Has(Concept.PhoneCue) || said.Has(Concept.PhoneService);
         var meeting = said.Has(Concept.MeetingService);
         if (pieces[0].Plus && PhonePlan.IsInternational(d))
             card.Add("plan.international", 3);
-        else if (d.Length == 11 && d[0] == 0 && d[1] >= 5 && d[2] == 0 && pieces[0].Digits.Length >= 2)
+        else if (d.Length == 11 && d[0] == 0 && d[1] >= 5 && d[2] == 0 && (pieces[0].Digits.Length >= 2 || pieces.TrueForAll(p => p.Bare)))
             card.Add("plan.jp.mobile", 3);
+        else if (d.Length == 11 && d.AsSpan().StartsWith(KoreanMobile) && pieces[0].Digits.Length == KoreanMobile.Length)
+            card.Add("plan.kr.mobile", 2.2);
         else if (d.Length is 10 && d[0] == 0 && d[1] != 0 && pieces[0].Digits.Length >= 2 && (PhonePlan.IsNational([8, 1], d.AsSpan(1)) || phone))
             card.Add("plan.jp", 1.8);
         else if ((d.Length == 11 && d[0] == 1 && d[1] >= 3 && d[1] <= 9) || (d.Length == 10 && d[0] >= 2 && d[3] >= 2 && pieces[0].Digits.Length == 3))
@@ -132,6 +143,7 @@ internal static class SplitNumbers
         {
             card.Add("check.luhn", 1.8);
             card.Add("cue.card", said.Has(Concept.CardCue) ? 1.2 : 0);
+            card.Add("form.groups", pieces.TrueForAll(p => p.Digits.Length % 4 == 0) ? 0.4 : 0);
             return ContactType.Card;
         }
 
@@ -141,8 +153,10 @@ internal static class SplitNumbers
             return ContactType.MyNumber;
         }
 
-        if ((said.Has(Concept.BankName) || said.Has(Concept.BankWord)) && said.Has(Concept.AccountCue) && d.Length is >= 7 and <= 13)
+        if ((said.Has(Concept.BankName) || said.Has(Concept.BankWord)) && (said.Has(Concept.AccountCue) || said.Has(Concept.AccountType)) && d.Length is >= 7 and <= 13 && !pieces.Exists(p => p.Unit))
             card.Add("cue.bank", pieces[0].Digits.Length == 5 ? 2.6 : d.Length == 7 ? 2.2 : 0);
+        if (card.Total > 0 && d.Length == 7 && said.Has(Concept.BranchWord))
+            card.Add("cue.branch", 0.6);
         return ContactType.BankAccount;
     }
 }

@@ -1,6 +1,7 @@
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Views;
 
 namespace ChatHub.Redaction.Window;
 
@@ -35,6 +36,9 @@ internal sealed class WindowReader(LanguagePacks packs)
             return true;
         if (hits.Has(Concept.PhoneCue) && view.Length <= LongestReveal)
             return true;
+        // アンダーバー: a sign by name is a message of its own.
+        if (view.Length <= LongestRemark && hits.Present.Overlaps(Connectors.Signs))
+            return true;
         return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
     }
 
@@ -51,7 +55,8 @@ internal sealed class WindowReader(LanguagePacks packs)
         foreach (var message in messages)
             said.Add(message.Said);
         SplitNumbers.Find(messages, said, found);
-        SplitNames.Find(messages, said, found);
+        if (!SplitNames.Find(messages, said, found) && !DomainFirst.Find(messages, found))
+            SplitAccounts.Find(messages, found);
         if (found.Count == 0)
             NamesApart.Find(messages, found);
         if (found.Count == 0 && said.Has(Concept.Prefecture))

@@ -41,6 +41,16 @@ internal static class Samples
         ("mixed digits", n => Mixed(["i", "ai", "폰번호", "12", "!", "*"], n)), ("natural chat", n => Repeat(string.Concat(Natural), n)), ("hard ordinary", n => Repeat(string.Concat(Hard), n)),
     ];
 
+    /// <summary>The text with a unit doubled here and there, so that it no longer repeats itself exactly.</summary>
+    public static string Broken(string text)
+    {
+        var random = new Random(1);
+        var broken = new StringBuilder();
+        for (var at = 0; broken.Length < text.Length; at++)
+            broken.Append(text[at], random.Next(80) == 0 && !char.IsSurrogate(text[at]) ? 2 : 1);
+        return broken.ToString(0, text.Length);
+    }
+
     private static string[] Identifiers => ["090-1234-5678", "taro.yamada@example.co.jp", "https://example.com/a/b?c=1", "4111 1111 1111 1111"];
 
     private static string Repeat(string piece, int units) => string.Concat(Enumerable.Repeat(piece, units / piece.Length + 1))[..units];

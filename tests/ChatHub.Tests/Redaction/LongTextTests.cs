@@ -77,6 +77,46 @@ public sealed class LongTextTests
         Assert.DoesNotContain("4111", result.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("お見積もりは税込5,000円、納期は3日です。")]
+    [InlineData("😀👍🏽")]
+    public void WhatRepeatsItself_AndHoldsNothing_IsLeftAlone(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, MaxMessage / piece.Length));
+        Assert.Equal(text, Score.Engine.Redact(text, new()).Text);
+    }
+
+    [Theory]
+    [InlineData("電話は 090-1234-5678 までお願いいたします。")]
+    [InlineData("メールは hanako.y@example.co.jp です。")]
+    [InlineData("LINE ID: hanako_88 で検索、")]
+    public void WhatRepeatsItself_AndHoldsAnIdentifier_KeepsNoneOfIt(string piece)
+    {
+        var text = "はじめまして。" + string.Concat(Enumerable.Repeat(piece, MaxMessage / piece.Length)) + "以上です。";
+
+        var result = Score.Engine.Redact(text, new());
+
+        Assert.DoesNotContain(piece[..^3], result.Text, StringComparison.Ordinal);
+        Assert.StartsWith("はじめまして。", result.Text, StringComparison.Ordinal);
+        Assert.EndsWith("以上です。", result.Text, StringComparison.Ordinal);
+        Assert.Equal(result.Text, Score.Engine.Redact(result.Text, new()).Text);
+    }
+
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("0-")]
+    [InlineData("ありがとうございます。")]
+    public void Identifier_BeforeBetweenAndAfterWhatRepeatsItself_IsMasked(string piece)
+    {
+        var flood = string.Concat(Enumerable.Repeat(piece, 2000 / piece.Length));
+
+        var result = Score.Engine.Redact($"090-1234-5678\n{flood}\n090-1234-5679\n{flood}\n090-1234-5670", new());
+
+        Assert.DoesNotContain("090-", result.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("567", result.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OperatorPatterns_HeapedInALongText_MaskItFromTheFirst()
     {

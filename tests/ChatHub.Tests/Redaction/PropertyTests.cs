@@ -1,3 +1,4 @@
+using System.Text;
 using ChatHub.Redaction;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
@@ -61,7 +62,7 @@ public sealed class PropertyTests
     [InlineData(".gmail.comx")]
     public void Beginnings_ThatComeToNothing_AreNotWeighedWithoutEnd(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 10000 / piece.Length));
+        var text = AlmostRepeated(piece, 10000);
         var result = Score.Engine.Redact(text, new());
         Assert.Equal(text.Length, result.Findings[^1].End);
         Assert.InRange(result.Text.Length, 1, 6000);
@@ -98,15 +99,28 @@ public sealed class PropertyTests
     public void Work_GrowsWithTheTextAndNoFaster(string piece)
     {
         var scratch = Scratch.Current;
-        var steps = new List<long>();
-        foreach (var units in new[] { 2500, 5000, 10000 })
+        foreach (var text in new Func<int, string>[] { units => string.Concat(Enumerable.Repeat(piece, units / piece.Length)), units => AlmostRepeated(piece, units) })
         {
-            _ = Score.Engine.Redact(string.Concat(Enumerable.Repeat(piece, units / piece.Length)), new());
-            steps.Add(scratch.Steps);
-        }
+            var steps = new List<long>();
+            foreach (var units in new[] { 2500, 5000, 10000 })
+            {
+                _ = Score.Engine.Redact(text(units), new());
+                steps.Add(scratch.Steps);
+            }
 
-        Assert.All(steps.Zip([2500, 5000, 10000]), s => Assert.InRange(s.First, 0, (s.Second * 12) + 2000));
-        Assert.True(steps[2] <= steps[1] * 2.2 + 500 && steps[1] <= steps[0] * 2.2 + 500, string.Join(", ", steps));
+            Assert.All(steps.Zip([2500, 5000, 10000]), s => Assert.InRange(s.First, 0, (s.Second * 12) + 2000));
+            Assert.True(steps[2] <= steps[1] * 2.2 + 500 && steps[1] <= steps[0] * 2.2 + 500, string.Join(", ", steps));
+        }
+    }
+
+    /// <summary>The piece again and again, a unit of it doubled here and there: what repeats itself exactly is not read in full.</summary>
+    private static string AlmostRepeated(string piece, int units)
+    {
+        var random = new Random(1);
+        var text = new StringBuilder();
+        while (text.Length < units)
+            text.Append(random.Next(20) == 0 ? piece.Insert(random.Next(piece.Length), piece[..1]) : piece);
+        return text.ToString(0, units);
     }
 
     private static bool Cuts(string text, int at) =>

@@ -12,10 +12,12 @@ internal static class AccountService
     {
         var last = -1;
         for (var i = hits.FirstAt(at) - 1; i >= 0 && hits[i].Start >= at - reach - LongestName; i--)
-            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService && hits[i].End <= at && hits[i].End > at - reach && (last < 0 || hits[i].End > hits[last].End))
+            if (IsOne(hits[i].Concept) && hits[i].End <= at && hits[i].End > at - reach && (last < 0 || hits[i].End > hits[last].End))
                 last = i;
         return last;
     }
+
+    public static bool IsOne(Concept concept) => concept is Concept.MessengerService or Concept.SocialService;
 
     public static ContactType TypeOf(Concept service) => service == Concept.SocialService ? ContactType.SocialHandle : ContactType.MessengerId;
 }

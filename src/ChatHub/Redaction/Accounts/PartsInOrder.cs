@@ -18,15 +18,25 @@ internal static class PartsInOrder
         // One part at least is a sign, by name or as it is.
         if (!Connectors.Any(hits) && view.Text.IndexOfAny('_', '-', '.') < 0)
             return;
-        for (var at = NextSide(view, 0); at >= 0 && !found.IsFull;)
-        {
-            var service = AccountService.LastBefore(hits, at, Reach);
-            var end = service < 0 ? 0 : Part(view, hits, at, out var named) is > 0 and var first ? Try(view, viewName, hits, found, hits[service].Concept, at, first, named) : 0;
-            at = NextSide(view, Math.Max(at + 1, end));
-        }
+        var at = 0;
+        for (var i = 0; i < hits.Count && !found.IsFull; i++)
+            if (AccountService.IsOne(hits[i].Concept))
+                at = ReadBehind(view, viewName, hits, found, hits[i], Math.Max(at, hits[i].End));
     }
 
-    private static int NextSide(TextView view, int from) => Phrases.Next(Phrase.PartSide, view, from, view.Length);
+    /// <summary>Reads what begins within reach of the service; the place reached.</summary>
+    private static int ReadBehind(TextView view, string viewName, HitList hits, CandidateList found, in WordHit service, int at)
+    {
+        for (var to = Math.Min(service.End + Reach, view.Length); at < to && !found.IsFull; at++)
+        {
+            if (Part(view, hits, at, out var named) is not (> 0 and var end))
+                continue;
+            var last = AccountService.LastBefore(hits, at, Reach);
+            at = Try(view, viewName, hits, found, last < 0 ? service.Concept : hits[last].Concept, at, end, named) - 1;
+        }
+
+        return at;
+    }
 
     private static int Try(TextView view, string viewName, HitList hits, CandidateList found, Concept service, int start, int end, bool named)
     {

@@ -104,6 +104,13 @@ internal sealed class CandidateList
             all[i] = all[i] with { Start = all[i].Start + by, End = all[i].End + by };
     }
 
+    /// <summary>Puts those from the index on where they stand in the text that a repetition was left out of.</summary>
+    public void Restore(int from, Repetition repetition)
+    {
+        for (var i = from; i < all.Count; i++)
+            all[i] = repetition.Restore(all[i]);
+    }
+
     public void Add(in Candidate candidate)
     {
         if (candidate.End > candidate.Start && !IsFull)

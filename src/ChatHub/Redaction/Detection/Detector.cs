@@ -67,10 +67,17 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     private void Read(string text, Scratch scratch)
     {
-        var view = scratch.Base;
-        var hits = scratch.Hits;
         var found = scratch.Found;
         var known = found.Count;
+        if (text.Length > Portion.Whole && Repetition.In(text) is { Removed: > 0 } repetition)
+        {
+            Read(repetition.Shorten(text), scratch);
+            found.Restore(known, repetition);
+            return;
+        }
+
+        var view = scratch.Base;
+        var hits = scratch.Hits;
         Folder.Fold(text, view);
         packs.Scan(view, hits);
         scratch.Steps += view.Length;

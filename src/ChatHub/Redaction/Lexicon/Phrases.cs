@@ -16,15 +16,14 @@ internal static class Phrases
 
     private static readonly SearchValues<char>[] Lasts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[^1])]))];
 
-    // And go on with; null when one is a single unit.
-    private static readonly SearchValues<char>?[] Seconds =
-        [.. All.Select(phrases => Array.Exists(phrases, p => p.Length == 1) ? null : SearchValues.Create([.. phrases.Select(p => p[1])]))];
+    // With what they go on; null when one is a single unit.
+    private static readonly PairSet?[] Beginnings = [.. All.Select(BeginningsOf)];
 
     /// <summary>The length of the longest one at the place; 0 when there is none.</summary>
     public static int At(Phrase kind, TextView view, int at)
     {
         var first = view.At(at);
-        if (!Firsts[(int)kind].Contains(first) || Seconds[(int)kind]?.Contains(view.At(at + 1)) == false)
+        if (Beginnings[(int)kind] is { } pairs ? !pairs.MayHold(first, view.At(at + 1)) : !Firsts[(int)kind].Contains(first))
             return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[0] == first && view.Text[at..].StartsWith(phrase))
@@ -51,16 +50,19 @@ internal static class Phrases
     public static int Next(Phrase kind, TextView view, int from, int to)
     {
         for (var i = from; i < to; i++)
-        {
-            var next = view.Text[i..to].IndexOfAny(Firsts[(int)kind]);
-            if (next < 0)
-                return -1;
-            i += next;
             if (At(kind, view, i) > 0)
                 return i;
-        }
-
         return -1;
+    }
+
+    private static PairSet? BeginningsOf(string[] phrases)
+    {
+        if (Array.Exists(phrases, p => p.Length == 1))
+            return null;
+        var pairs = new PairSet();
+        foreach (var phrase in phrases)
+            pairs.Add(phrase[0], phrase[1]);
+        return pairs;
     }
 
     private static string[][] Load()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 
@@ -8,7 +9,7 @@ namespace ChatHub.Redaction.Views;
 internal readonly record struct LeftOut(int Start, int End)
 {
     private const int Longest = 6;
-    private const int Fewest = 2;
+    private const int MostUnits = 8;
     private const int Letters = 1 << (int)CharClass.Latin | 1 << (int)CharClass.Han | 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul;
     private const int LongestHan = 2;
 
@@ -19,18 +20,28 @@ internal readonly record struct LeftOut(int Start, int End)
 
     public bool IsNone => End <= Start;
 
-    /// <summary>Whether letters follow digits in two places, as a unit that is left out does.</summary>
+    /// <summary>Whether the same letter follows digits in two places, as that of a unit that is left out does.</summary>
     public static bool HasCause(TextView view)
     {
-        var followed = 0;
-        for (var i = 0; i < view.DigitCount && followed < Fewest; i++)
+        var (known, count) = (default(Firsts), 0);
+        for (var i = 0; i < view.DigitCount && count < MostUnits; i++)
         {
             var next = view.DigitPlaces[i] + 1;
-            if (view.Is(view.At(next) == ' ' ? next + 1 : next, Letters))
-                followed++;
+            next = view.At(next) == ' ' ? next + 1 : next;
+            if (!view.Is(next, Letters))
+                continue;
+            if (known[..count].Contains(view.Chars[next]))
+                return true;
+            known[count++] = view.Chars[next];
         }
 
-        return followed >= Fewest;
+        return count == MostUnits;
+    }
+
+    [InlineArray(MostUnits)]
+    private struct Firsts
+    {
+        private char first;
     }
 
     public static LeftOut Find(TextView view) =>

@@ -39,7 +39,7 @@ internal static class LetterNames
         {
             if (!MayBegin(view, i) || At(view, i) is not (> 0 and var length))
                 continue;
-            run = HasKana(view, reached, i) ? 1 : run + 1;
+            run = i == reached ? run + 1 : 1;
             if (run >= Fewest)
                 return true;
             reached = i + length + (IsGap(view.At(i + length)) ? 1 : 0);
@@ -48,9 +48,6 @@ internal static class LetterNames
 
         return false;
     }
-
-    private static bool HasKana(TextView view, int from, int to) =>
-        view.Classes.AsSpan(from, to - from).Contains((byte)CharClass.Kana);
 
     /// <summary>From the first two units alone, and without a branch: the scripts of a text change too often to be foreseen.</summary>
     public static bool MayBegin(TextView view, int i) => Begins[Row(view.Chars[i]) * Rows + Row(view.At(i + 1))];

@@ -48,13 +48,14 @@ internal static class LinkReader
         {
             while (hit < hits.Count && (hits[hit].Start < i || !Connectors.Signs.Has(hits[hit].Concept)))
                 hit++;
-            var sign = hit < hits.Count && hits[hit].Start == i;
-            if (!sign && StandsForItself(from, to, i))
-            {
-                to.Copy(from, i++);
-                continue;
-            }
-
+            var nextSign = hit < hits.Count ? hits[hit].Start : from.Length;
+            var plain = Plain(from, to, i, nextSign);
+            if (plain > 0)
+                to.Copy(from, i, plain);
+            i += plain;
+            if (i == from.Length)
+                break;
+            var sign = i == nextSign;
             var next = Glosses.Read(from, hits, to, i);
             if (next < 0)
                 next = Pieces.Read(from, hits, to, i);
@@ -85,14 +86,41 @@ internal static class LinkReader
     private const int MostSigns = 600;
     private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul | 1 << (int)CharClass.Letter;
 
-    /// <summary>Told at a glance, as for almost every unit: nothing before it to join, and nothing it could begin.</summary>
-    private static bool StandsForItself(TextView from, TextView to, int i)
+    /// <summary>How many units from here on stand for themselves.</summary>
+    private static int Plain(TextView from, TextView to, int at, int end)
     {
-        if (from.Is(i, Letters))
-            return !(to.Length > 0 && Joins(to.Chars[to.Length - 1])) && !LetterNames.MayBegin(from, i) && from.Chars[i] is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷');
-        return from.Class(i) == CharClass.Latin && from.ClassAt(i - 1) == CharClass.Latin && from.Chars[i] != 'a'
-            && to.Length > 0 && to.Class(to.Length - 1) == CharClass.Latin;
+        var i = at;
+        for (var before = to.At(to.Length - 1); i < end && StandsForItself(from, i, before); i++)
+            before = from.Chars[i];
+        return i - at;
     }
+
+    /// <summary>Told at a glance, as for almost every unit: nothing before it to join, and nothing it could begin.</summary>
+    /// <param name="before">What is read so far ends in this.</param>
+    private static bool StandsForItself(TextView from, int i, char before)
+    {
+        var c = from.Chars[i];
+        switch (from.Class(i))
+        {
+            case CharClass.Kana or CharClass.Han or CharClass.Hangul or CharClass.Letter:
+                return !Joins(before) && !LetterNames.MayBegin(from, i) && c is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷');
+            case CharClass.Latin:
+                return (c != 'a' || from.Source[from.Start[i]] < LooseSigns.FirstCircled)
+                    && (char.IsAsciiLetter(before) || (!Joins(before) && !LettersApart.IsSeparator(from.At(i + 1))));
+            case CharClass.Digit:
+                return !Joins(before) && !LettersApart.IsSeparator(from.At(i + 1));
+            case CharClass.Punctuation or CharClass.Space or CharClass.Newline or CharClass.Symbol:
+                // A sign joins what stands before it, if only over a pause.
+                return !Joins(before) && !IsPause(before) && before is not (')' or '/') && !MayBegin(c);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsPause(char c) => c is ' ' or '、' or ',' or '\n';
+
+    /// <summary>Whether a name in pieces begins so, or an address written backwards, or a dot after the name of a provider.</summary>
+    private static bool MayBegin(char c) => c is '@' or '.' or '・' or '+' or '(' or '[' or '{' or '<' or '【' or '「' or '『' or '〔' or '"';
 
     private static bool Joins(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '@' or '.' or '-' or '#';
 

@@ -6,6 +6,9 @@ namespace ChatHub.Redaction.Views;
 /// <summary>Signs that stand where no one writes them in prose, or in place of others: between blanks, a star for an @, 点 for a dot.</summary>
 internal static class LooseSigns
 {
+    /// <summary>No circled letter comes before it in Unicode.</summary>
+    public const char FirstCircled = '\u24B6';
+
     private const int FewestOfLabel = 3;
     private const int OneLetter = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
 
@@ -20,7 +23,7 @@ internal static class LooseSigns
     private static bool IsCircledSource(TextView view, int i) =>
         view.Source[view.Start[i]] is 'ⓐ' or 'Ⓐ' || (view.Source[view.Start[i]] == '\uD83C' && view.Start[i] + 1 < view.Source.Length && view.Source[view.Start[i] + 1] == '\uDD70');
 
-    private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= '\u24B6' and <= '\u24E9';
+    private static bool IsCircled(TextView view, int i) => (uint)i < (uint)view.Length && view.Source[view.Start[i]] is >= FirstCircled and <= '\u24E9';
 
     /// <summary>" . ", " @ ", " / ": a sign with a blank before it, which no one writes in prose.</summary>
     private static bool Spaced(TextView from, HitList hits, TextView to, int at, out char sign, out int end)

@@ -16,26 +16,17 @@ internal static class PartsInOrder
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
     {
         // One part at least is a sign, by name or as it is.
-        if (!Connectors.Any(hits) && view.Text.IndexOfAny('_', '-', '.') < 0)
+        if (!hits.Has(Concept.PartSide) || (!Connectors.Any(hits) && view.Text.IndexOfAny('_', '-', '.') < 0))
             return;
-        var at = 0;
+        var reached = 0;
         for (var i = 0; i < hits.Count && !found.IsFull; i++)
-            if (AccountService.IsOne(hits[i].Concept))
-                at = ReadBehind(view, viewName, hits, found, hits[i], Math.Max(at, hits[i].End));
-    }
-
-    /// <summary>Reads what begins within reach of the service; the place reached.</summary>
-    private static int ReadBehind(TextView view, string viewName, HitList hits, CandidateList found, in WordHit service, int at)
-    {
-        for (var to = Math.Min(service.End + Reach, view.Length); at < to && !found.IsFull; at++)
         {
-            if (Part(view, hits, at, out var named) is not (> 0 and var end))
+            var at = hits[i].Start;
+            if (hits[i].Concept != Concept.PartSide || at < reached || AccountService.LastBefore(hits, at, Reach) is not (>= 0 and var service))
                 continue;
-            var last = AccountService.LastBefore(hits, at, Reach);
-            at = Try(view, viewName, hits, found, last < 0 ? service.Concept : hits[last].Concept, at, end, named) - 1;
+            if (Part(view, hits, at, out var named) is > 0 and var end)
+                reached = Try(view, viewName, hits, found, hits[service].Concept, at, end, named);
         }
-
-        return at;
     }
 
     private static int Try(TextView view, string viewName, HitList hits, CandidateList found, Concept service, int start, int end, bool named)
@@ -78,7 +69,7 @@ internal static class PartsInOrder
     private static int Part(TextView view, HitList hits, int at, out bool named)
     {
         named = false;
-        var side = Phrases.At(Phrase.PartSide, view, at);
+        var side = hits.LongestAt(Concept.PartSide, at);
         if (side == 0 || (view.Class(at) == CharClass.Latin && (view.ClassAt(at - 1) == CharClass.Latin || view.ClassAt(at + side) == CharClass.Latin)))
             return 0;
         var begin = at + side;

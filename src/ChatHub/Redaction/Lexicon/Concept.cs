@@ -52,6 +52,11 @@ internal enum Concept : byte
     PartFirst,
     PartMiddle,
     PartLast,
+    // Which part of a name is told: 前が.
+    PartSide,
+    // After what is to be left out of a number (円を取ると), and before it (drop the yen).
+    LeftOut,
+    LeaveOutNext,
 
     // Signs of something else.
     NotContact,

@@ -125,6 +125,17 @@ internal sealed class HitList
         return false;
     }
 
+    /// <summary>The length of the longest hit of the concept that begins at the place; 0 when there is none.</summary>
+    public int LongestAt(Concept concept, int at)
+    {
+        var length = 0;
+        if (Present.Has(concept))
+            for (var i = FirstAt(at); i < Count && hits[i].Start == at; i++)
+                if (hits[i].Concept == concept)
+                    length = Math.Max(length, hits[i].Length);
+        return length;
+    }
+
     /// <summary>Whether a hit of the concept is all that stands between the places.</summary>
     public bool Spans(Concept concept, int start, int end)
     {

@@ -7,6 +7,14 @@ internal sealed class PairSet
 {
     private readonly ulong[] bits = new ulong[1024];
 
+    public static PairSet Of(IEnumerable<(char First, char Second)> pairs)
+    {
+        var set = new PairSet();
+        foreach (var (first, second) in pairs)
+            set.Add(first, second);
+        return set;
+    }
+
     public void Add(char first, char second)
     {
         var hash = Hash(first, second);

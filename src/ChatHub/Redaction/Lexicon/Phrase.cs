@@ -69,12 +69,6 @@ internal enum Phrase : byte
     /// <summary>Between a letter and the digit it is said to stand for, or the other way round: Sは5, S is five.</summary>
     StandsFor,
 
-    /// <summary>After what is to be left out of a number: 円を取ると.</summary>
-    LeftOut,
-
-    /// <summary>Before what is to be left out of a number: drop the yen.</summary>
-    LeaveOutNext,
-
     /// <summary>Everyday words put where an @ belongs: なると. Signs only between a name and a domain.</summary>
     LooseAt,
 
@@ -89,9 +83,6 @@ internal enum Phrase : byte
 
     /// <summary>What the names of providers end in that are nothing else besides: mail.</summary>
     MailEnd,
-
-    /// <summary>Which part of a name is told: 前が, うしろは.</summary>
-    PartSide,
 
     /// <summary>How naming an account ends: で検索, です.</summary>
     AccountEnd,

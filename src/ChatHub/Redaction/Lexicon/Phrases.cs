@@ -1,4 +1,3 @@
-using System.Buffers;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Lexicon;
@@ -11,19 +10,16 @@ internal static class Phrases
 {
     private static readonly string[][] All = Load();
 
-    // What they begin with: at almost every place none does.
-    private static readonly SearchValues<char>[] Firsts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[0])]))];
-
-    private static readonly SearchValues<char>[] Lasts = [.. All.Select(phrases => SearchValues.Create([.. phrases.Select(p => p[^1])]))];
-
-    // With what they go on; null when one is a single unit.
-    private static readonly PairSet?[] Beginnings = [.. All.Select(BeginningsOf)];
+    // What they begin with, and what they end in: at almost every place none does. A single unit stands beside a zero.
+    private static readonly PairSet[] Beginnings = [.. All.Select(phrases => PairSet.Of(phrases.Select(p => (p[0], p.Length > 1 ? p[1] : '\0'))))];
+    private static readonly PairSet[] Endings = [.. All.Select(phrases => PairSet.Of(phrases.Select(p => (p[^1], '\0'))))];
 
     /// <summary>The length of the longest one at the place; 0 when there is none.</summary>
     public static int At(Phrase kind, TextView view, int at)
     {
         var first = view.At(at);
-        if (Beginnings[(int)kind] is { } pairs ? !pairs.MayHold(first, view.At(at + 1)) : !Firsts[(int)kind].Contains(first))
+        var beginnings = Beginnings[(int)kind];
+        if (!beginnings.MayHold(first, view.At(at + 1)) && !beginnings.MayHold(first, '\0'))
             return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[0] == first && view.Text[at..].StartsWith(phrase))
@@ -35,7 +31,7 @@ internal static class Phrases
     public static int Before(Phrase kind, TextView view, int at)
     {
         var last = view.At(at - 1);
-        if (!Lasts[(int)kind].Contains(last))
+        if (!Endings[(int)kind].MayHold(last, '\0'))
             return 0;
         foreach (var phrase in All[(int)kind])
             if (phrase[^1] == last && view.Text[..at].EndsWith(phrase))
@@ -53,16 +49,6 @@ internal static class Phrases
             if (At(kind, view, i) > 0)
                 return i;
         return -1;
-    }
-
-    private static PairSet? BeginningsOf(string[] phrases)
-    {
-        if (Array.Exists(phrases, p => p.Length == 1))
-            return null;
-        var pairs = new PairSet();
-        foreach (var phrase in phrases)
-            pairs.Add(phrase[0], phrase[1]);
-        return pairs;
     }
 
     private static string[][] Load()

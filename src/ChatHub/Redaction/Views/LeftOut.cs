@@ -21,8 +21,10 @@ internal readonly record struct LeftOut(int Start, int End)
     public bool IsNone => End <= Start;
 
     /// <summary>Whether the same letter follows digits in two places, as that of a unit that is left out does.</summary>
-    public static bool HasCause(TextView view)
+    public static bool HasCause(TextView view, HitList hits)
     {
+        if (!hits.Has(Concept.LeftOut) && !hits.Has(Concept.LeaveOutNext))
+            return false;
         var (known, count) = (default(Firsts), 0);
         for (var i = 0; i < view.DigitCount && count < MostUnits; i++)
         {
@@ -44,18 +46,16 @@ internal readonly record struct LeftOut(int Start, int End)
         private char first;
     }
 
-    public static LeftOut Find(TextView view) =>
-        Find(view, Phrase.LeftOut) is { IsNone: false } before ? before : Find(view, Phrase.LeaveOutNext);
-
-    private static LeftOut Find(TextView view, Phrase kind)
+    public static LeftOut Find(TextView view, HitList hits)
     {
-        var at = 0;
-        for (var tries = 0; tries < MostTries && Phrases.Next(kind, view, at, view.Length) is >= 0 and var said; tries++)
+        for (var (i, tries) = (0, 0); i < hits.Count && tries < MostTries; i++)
         {
-            var unit = kind == Phrase.LeftOut ? Before(view, said) : After(view, said + Phrases.At(kind, view, said));
+            if (hits[i].Concept is not (Concept.LeftOut or Concept.LeaveOutNext))
+                continue;
+            tries++;
+            var unit = hits[i].Concept == Concept.LeftOut ? Before(view, hits[i].Start) : After(view, hits[i].End);
             if (!unit.IsNone)
                 return unit;
-            at = said + 1;
         }
 
         return None;

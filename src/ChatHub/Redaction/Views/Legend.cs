@@ -32,8 +32,8 @@ internal ref struct Legend(TextView view, HitList hits, Readings readings)
             return false;
         var legend = new Legend(view, hits, readings);
         legend.ReadStandIns();
-        if (view.DigitCount >= FewestDigits && LeftOut.HasCause(view))
-            legend.leftOut = LeftOut.Find(view);
+        if (view.DigitCount >= FewestDigits && LeftOut.HasCause(view, hits))
+            legend.leftOut = LeftOut.Find(view, hits);
         if (!legend.IsUsed() && legend.leftOut.IsNone)
             return false;
         to.Clear(view.Source, view.Length);

@@ -40,7 +40,7 @@ internal static class PartReader
     private static Remarks RemarksOf(TextView view, HitList hits)
     {
         var remarks = Phrases.Within(Phrase.Reveal, view, 0, view.Length) ? Remarks.Reveals : Remarks.None;
-        if (Phrases.Within(Phrase.PartSide, view, 0, view.Length) || Phrases.Within(Phrase.LocalSide, view, 0, view.Length))
+        if (hits.Has(Concept.PartSide) || Phrases.Within(Phrase.LocalSide, view, 0, view.Length))
             remarks |= Remarks.TellsSide;
         foreach (ref readonly var hit in hits.All)
             if (hit.Concept.IsService() && Phrases.Within(Phrase.Work, view, hit.End, Math.Min(hit.End + NearService, view.Length)))

@@ -38,7 +38,7 @@ internal sealed class ExampleReader
             start = end;
         }
 
-        var words = scratch.Hits.All.ToArray().Select(h => (hashes[h.Word], h.Concept)).ToList();
+        var words = scratch.Hits.All.ToArray().Where(h => (int)h.Concept < ConceptTraits.SeenByLures).Select(h => (hashes[h.Word], h.Concept)).ToList();
         var ruled = scratch.Lures.Aggregate(0, (mask, l) => mask | 1 << (int)l.Label);
         return new(origin, text, wanted, ruled, LureRules.IsSilent(scratch.Base, scratch.Hits), words, PairsOf(scratch.Base.Text), collected.Features());
     }

@@ -9,7 +9,7 @@ namespace ChatHub.LureTraining;
 /// </summary>
 internal sealed class GateLearner
 {
-    private const int Concepts = ConceptTraits.Count;
+    private const int Concepts = ConceptTraits.SeenByLures;
     private readonly Dictionary<uint, int> index = [];
     private readonly LabelWeights byWord;
     private readonly LabelWeights byPair;

@@ -25,6 +25,14 @@ public sealed class NumberDisguiseTests
     public void Units_SaidToBeLeftOut_HideNoNumber(string text, string? masked) => Reads(text, masked);
 
     [Theory]
+    [InlineData("1- 090-1234-5678", "1- ［連絡先］")]
+    [InlineData("0-0-0- です。090-1234-5678", "0-0-0- です。［連絡先］")]
+    [InlineData("2-1-\n090-1234-5678", "2-1-\n［連絡先］")]
+    [InlineData("電話 090- 1234- 5678", "電話 ［連絡先］")]
+    [InlineData("3- 1234-5678-9012-3456 の型番です", null)]
+    public void Number_BehindAnItemOfAList_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
     [InlineData("090のあと1が4つ、そのあと2が4つ！", "［連絡先］！")]
     [InlineData("〇七〇、一を四回、三を四回", "［連絡先］")]
     [InlineData("手机：138，四个0，四个1", "手机：［連絡先］")]

@@ -52,11 +52,6 @@ internal enum Concept : byte
     PartFirst,
     PartMiddle,
     PartLast,
-    // Which part of a name is told: 前が.
-    PartSide,
-    // After what is to be left out of a number (円を取ると), and before it (drop the yen).
-    LeftOut,
-    LeaveOutNext,
 
     // Signs of something else.
     NotContact,
@@ -120,11 +115,19 @@ internal enum Concept : byte
     PlatformWord,
     ExternalSite,
     LureHint,
+
+    // Everyday words that say nothing of what a message wants: lures do not see them.
+    // Which part of a name is told: 前が.
+    PartSide,
+    // After what is to be left out of a number (円を取ると), and before it (drop the yen).
+    LeftOut,
+    LeaveOutNext,
 }
 
 internal static class ConceptTraits
 {
-    public const int Count = (int)Concept.LureHint + 1;
+    /// <summary>The concepts that lures are told by; the others stand behind them.</summary>
+    public const int SeenByLures = (int)Concept.LureHint + 1;
 
     /// <summary>What an account may be told with: a service named, or a picture for one.</summary>
     public static readonly ConceptSet AccountSigns = ConceptSet.Of([.. Enum.GetValues<Concept>().Where(c => IsService(c) || IsEmblem(c))]);

@@ -109,7 +109,7 @@ internal static class LureFeatures
         for (var i = 0; i < hits.Count && hits[i].Start < end && count < met.Length; i++)
         {
             var concept = hits[i].Concept;
-            if (hits[i].Start < start || present.Has(concept))
+            if (hits[i].Start < start || present.Has(concept) || (int)concept >= ConceptTraits.SeenByLures)
                 continue;
             present.Add(concept);
             sink.Sign(Mix((uint)concept));

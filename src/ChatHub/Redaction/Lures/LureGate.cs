@@ -28,7 +28,7 @@ internal sealed class LureGate
     }
 
     /// <summary>How long its section of the weight file is with so many words.</summary>
-    public static int Bytes(int words) => 3 * sizeof(float) + PairSlots + ConceptTraits.Count + words * (sizeof(uint) + 1);
+    public static int Bytes(int words) => 3 * sizeof(float) + PairSlots + ConceptTraits.SeenByLures + words * (sizeof(uint) + 1);
 
     /// <summary>Takes its section off the weight file: the thresholds, weights of pairs, of concepts, and of words by hash.</summary>
     /// <param name="known">How many words the section holds; the others weigh what their concept does.</param>
@@ -36,7 +36,7 @@ internal sealed class LureGate
     {
         var least = new Thresholds(Single(ref file), Single(ref file), Single(ref file));
         var ofPairs = Signed(ref file, PairSlots);
-        var concepts = Signed(ref file, ConceptTraits.Count);
+        var concepts = Signed(ref file, ConceptTraits.SeenByLures);
         var own = new Dictionary<uint, sbyte>(known);
         for (var i = 0; i < known; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class LureGate
             own[hash] = Signed(ref file, 1)[0];
         }
 
-        return new([.. words.Select(w => own.TryGetValue(HashOf(w), out var weight) ? weight : concepts[(int)w.Concept])], ofPairs, least);
+        return new([.. words.Select(w => own.TryGetValue(HashOf(w), out var weight) ? weight : (int)w.Concept < concepts.Length ? concepts[(int)w.Concept] : (sbyte)0)], ofPairs, least);
     }
 
     /// <summary>FNV-1a over the units and the concept.</summary>

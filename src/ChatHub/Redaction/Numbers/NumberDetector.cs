@@ -112,7 +112,7 @@ internal static class NumberDetector
         if (edge.Before == Gap.None)
             return edge.Kind != DigitKind.Word;
         for (var i = start + 1; i < end; i++)
-            if (run[i].Before != Gap.None && run[i].Separator == edge.Separator)
+            if (run[i].Before != Gap.None && run[i].Separator == edge.Separator && (run[i].Before == Gap.Wide) == (edge.Before == Gap.Wide))
                 return true;
         return false;
     }

@@ -36,6 +36,9 @@ internal static class Separators
                 break;
             if (view.Class(i) is CharClass.Newline or CharClass.Symbol || view.Chars[i] is '、' or ',' or '。')
                 gap = gap == Gap.Filler ? gap : Gap.Wide;
+            // 1- 090-1234-5678: a dash before a blank is not the one between groups.
+            else if (units == 1 && separator == '-' && view.Class(i) == CharClass.Space)
+                separator = ' ';
             i++;
             units++;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 
@@ -19,24 +20,31 @@ internal static class LinkReader
         return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || view.HasSeen(Traits.Slash)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
     }
 
-    /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7.</summary>
-    private static bool MayBeAddressOfHost(TextView view, HitList hits) =>
-        view.DigitCount >= 4 && (DotsBetweenDigits(view, hits) >= 3 || HasOddDot(view));
-
-    private static int DotsBetweenDigits(TextView view, HitList hits)
+    /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7, 203点0.113点7.</summary>
+    private static bool MayBeAddressOfHost(TextView view, HitList hits)
     {
-        var dots = 0;
+        if (view.DigitCount < 4)
+            return false;
+        var (odd, plain) = (0, 0);
         if (hits.Has(Concept.ConnectDot))
             foreach (ref readonly var hit in hits.All)
                 if (hit.Concept == Concept.ConnectDot && IsBeside(view, hit.Start - 1, -1) && IsBeside(view, hit.End, 1))
-                    dots++;
-        return dots;
+                    odd++;
+        for (var at = view.Next(Dots, 0); at >= 0; at = view.Next(Dots, at + 1))
+        {
+            if (view.Chars[at] == '.' && view.ClassAt(at - 1) == CharClass.Digit && view.ClassAt(at + 1) == CharClass.Digit)
+                plain++;
+            else if (IsBeside(view, at - 1, -1) && IsBeside(view, at + 1, 1))
+                odd++;
+        }
+
+        return odd > 0 && odd + plain >= 3;
     }
 
-    private static bool HasOddDot(TextView view) =>
-        view.Text.Contains(" . ", StringComparison.Ordinal) || view.Text.IndexOfAny("点點점") >= 0 || view.Text.Contains("[.]", StringComparison.Ordinal) || view.Text.Contains("(.)", StringComparison.Ordinal) || view.Text.Contains("{.}", StringComparison.Ordinal);
+    private static readonly SearchValues<char> Dots = SearchValues.Create(".点點점");
 
-    private static bool IsBeside(TextView view, int at, int step) => view.ClassAt(view.At(at) == ' ' ? at + step : at) == CharClass.Digit;
+    /// <summary>Whether a digit stands at the place, or over a blank or a bracket.</summary>
+    private static bool IsBeside(TextView view, int at, int step) => view.ClassAt(view.At(at) is ' ' or '[' or ']' or '(' or ')' or '{' or '}' ? at + step : at) == CharClass.Digit;
 
     /// <returns>The place reached: the end, unless the text holds more spelled-out signs than any message does.</returns>
     public static int Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)

@@ -113,5 +113,28 @@ public sealed class NameDisguiseTests
     [InlineData("逆から見た構図で、ten.psd", null)]
     public void Link_Disguised_IsRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("アドレスはyuki-00 のあとに@で example のあとに .jpです", "アドレスは［連絡先］です")]
+    [InlineData("アカウント名がyuki-siro、そのあとに@マーク、最後にexample.jpです", "アカウント名が［連絡先］です")]
+    [InlineData("yuki.siro ジーメールドットコムです、間に@を", "［連絡先］です、間に@を")]
+    [InlineData("yuki 0x40 example 0x2e net", "［連絡先］")]
+    [InlineData("yuki U+0040 example.net まで", "［連絡先］ まで")]
+    [InlineData("yankee uniform kilo india at example dot org", "［連絡先］")]
+    [InlineData("mike-india-hotel-oscar アット example ドット jp", "［連絡先］")]
+    [InlineData("golf and hotel at the end of the day", null)]
+    [InlineData("色は 0x40 0x2E 0x10 の順", null)]
+    public void Address_ToldPieceByPiece_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ライン ドット ミー スラッシュ ティーアイ を開いて", "［リンク］ を開いて")]
+    [InlineData("エグザンプルドットコムスラッシュみほん", "［リンク］")]
+    [InlineData("tinyurl ドット com の /yuki0 で", "［リンク］ で")]
+    [InlineData("https コロン スラッシュスラッシュ example ドット org から", "［リンク］ から")]
+    [InlineData("example🔴com/gift 赤丸はドット", "［リンク］ 赤丸はドット")]
+    [InlineData("http://203点0点113点10/demo", "［リンク］")]
+    [InlineData("価格ドットコムのような、スラッシュ区切り", null)]
+    [InlineData("A🔴B/C のレイヤー", null)]
+    public void Link_ToldOtherwise_IsRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

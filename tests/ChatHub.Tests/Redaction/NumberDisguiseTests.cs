@@ -97,5 +97,70 @@ public sealed class NumberDisguiseTests
     [InlineData("Naka-machi 3 color logo", null)]
     public void PostalAddress_WithItsNumberInWords_IsRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("携帯は後ろ4桁が7788、その前が3344、一番前が070です", "携帯は後ろ4桁が［連絡先］です")]
+    [InlineData("下四桁は五六七八、真ん中が一二三四、頭は〇九〇", "下四桁は［連絡先］")]
+    [InlineData("last four 7788, middle 3344, starts with 080", "last four ［連絡先］")]
+    [InlineData("後半は1234、前半は5678、最初の090行は削除", null)]
+    [InlineData("最後は5678円、最初は1234円、真ん中は080円", null)]
+    public void Groups_ToldByTheirSides_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("080のあとは1から順に8まで！", "［連絡先］！")]
+    [InlineData("070、そのあと9から2まで", "［連絡先］")]
+    [InlineData("zero nine zero then 1 through 8", "［連絡先］")]
+    [InlineData("전화 010 그다음 1부터 8까지", "전화 ［連絡先］")]
+    [InlineData("第2章は1から8まで、080ページは飛ばす", null)]
+    [InlineData("課題は1から順番に8までお願いします", null)]
+    public void Digits_ToldByTheFirstAndTheLast_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("080（ここは飛ばす）2233（ここも）4455", "［連絡先］")]
+    [InlineData("070[はじめ]2233-4455 まで", "［連絡先］ まで")]
+    [InlineData("03-2233【東京です】4455", "［連絡先］")]
+    [InlineData("在庫は080（赤）1200（青）", null)]
+    [InlineData("見積もりは090円（税込）、1234円（税別）、5678円", null)]
+    public void Remarks_BetweenGroups_HideNoNumber(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("공일공에 이이삼삼, 사사오오예요", "［連絡先］예요")]
+    [InlineData("010 그다음 2233 그다음 4455", "［連絡先］")]
+    [InlineData("手机 一三八，再一一二二，然后三三四四", "手机 ［連絡先］")]
+    [InlineData("号码138接2233最后是4455", "号码［連絡先］")]
+    [InlineData("sure, 81 first, then nine oh, two-two-three-three, four-four-five-five", "sure, ［連絡先］")]
+    [InlineData("1장에 2장, 3장에 4장입니다", null)]
+    [InlineData("第1天20张，然后第2天30张", null)]
+    public void Groups_JoinedByWords_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("大阪の局番をつけて2233ハイフン4455です", "大阪の局番をつけて［連絡先］です")]
+    [InlineData("横浜の市外局番プラス223-4455", "横浜の市外局番［連絡先］")]
+    [InlineData("o8o.l2E4.S6TB", "［連絡先］")]
+    [InlineData("WhatsApp ➕81 90 2233 4455", "WhatsApp ［連絡先］")]
+    [InlineData("型番はE4T7-A2E4です", null)]
+    [InlineData("サイズは1234-5678、縦横", null)]
+    public void Parts_OfNumbersToldOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ゼ\nロ\n九\n〇\n2\n2\n3\n3\n4\n4\n5\n5", "［連絡先］")]
+    [InlineData("大/阪/市/北/区/架/空/町/4/5/6", "［所在］")]
+    [InlineData("京・都・市・中・京・区・架・空・1・2・3 まで", "［所在］ まで")]
+    [InlineData("h、a、n、a、@、example、.、jp 読点は読みません", "［連絡先］ 読点は読みません")]
+    [InlineData("hana/@/example/./com, ignore the slashes", "［連絡先］, ignore the slashes")]
+    [InlineData("https://いexample.ろjp/はf ひらがなだけ消して", "［リンク］ ひらがなだけ消して")]
+    [InlineData("月/火/水/木/金/土の10時、2コマ", null)]
+    [InlineData("カンマなしで1,234,567と入力", null)]
+    public void Marks_BetweenAllUnitsOrSaidNotToBeRead_HideNothing(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ゆうちょ 記号 いちひとまるまるまる 番号 ふたさんよんごろくななひと へ", "［口座・カード］ へ")]
+    [InlineData("S M B C, Shibuya, acct two two three three four four five", "［口座・カード］")]
+    [InlineData("P@yP@y銀行 すずめ 普 22-33-445", "［口座・カード］")]
+    [InlineData("郵便一五〇の〇〇〇二、とうきょうと渋谷区かくう町一の二の三まで", "［所在］まで")]
+    [InlineData("样品寄到上海市浦东新区示例路12号301室。", "样品寄到［所在］。")]
+    [InlineData("会場は台東区架空2-3-4 見本ホール\n", "会場は［所在］\n")]
+    [InlineData("三つに分けて、ひとつは上海、ひとつは北京市", null)]
+    public void AccountsAndPlaces_ToldOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

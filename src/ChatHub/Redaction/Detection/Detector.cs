@@ -226,6 +226,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
         }
 
+        ReadSaid(view, hits, trigger, scratch);
         if (trigger.Latin >= 3 && (trigger.At || hits.Has(Concept.ConnectAt)))
             AddressHalf.Detect(view, "plain", hits, scratch.Found);
         if (hits.Has(Concept.ReverseCue))
@@ -253,6 +254,17 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         scratch.Steps += view.Length;
         packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
         ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
+    }
+
+    /// <summary>What is told in kana from end to end, and the message without what it says is not to be read.</summary>
+    private void ReadSaid(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    {
+        SpokenLink.Detect(view, "letters", hits, scratch.Found);
+        if (!Unread.Apply(view, hits, trigger.Latin + trigger.Digits, scratch.Other))
+            return;
+        ReadAgain(scratch.Other, "said", scratch.OtherHits, scratch);
+        ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
+        ScanPlaces(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
     }
 
     private void ReadAgain(TextView view, string name, HitList hits, Scratch scratch)

@@ -41,7 +41,7 @@ internal static class Traits
         var traits = (uint)of << ClassShift | (of switch { CharClass.Digit => Digit, CharClass.Latin => Latin, _ => 0 });
         if (Numbers.HanDigits.ValueOf(folded) >= 0)
             traits |= HanDigit;
-        if (Numbers.Lookalikes.ValueOf(folded) >= 0)
+        if (Numbers.Lookalikes.LooksLikeOne(folded))
             traits |= Lookalike;
         return traits | folded switch
         {

@@ -81,7 +81,7 @@ internal sealed class LanguagePacks
             else if (Enum.TryParse<Concept>(line.Key, out var concept))
                 foreach (var word in line.Words.SelectMany(PackFile.Choices))
                     (Emblems.IsOne(word) ? emblems : words).Add(WordOf(word, concept));
-            else if (line.Pack == Operator || Phrases.KindOf(line.Key) is null)
+            else if (line.Pack == Operator || (Phrases.KindOf(line.Key) is null && !Views.Marks.IsKey(line.Key)))
                 throw new FormatException($"Pack {line.Pack}: there is no concept '{line.Key}'.");
         }
     }

@@ -92,4 +92,10 @@ internal enum Phrase : byte
 
     /// <summary>What is counted by the number before it, where numbers come in pieces: ページ.</summary>
     Counter,
+
+    /// <summary>What joins the groups of a number in Korean and Chinese: 에, 再.</summary>
+    DigitJoint,
+
+    /// <summary>Between the first digit and the last of a row that counts up or down: から順番に.</summary>
+    RangeTie,
 }

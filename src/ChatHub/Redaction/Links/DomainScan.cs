@@ -19,8 +19,20 @@ internal readonly record struct DomainScan(int Start, int End, int LastLabel, in
         var plain = Read(view, at, unicode: false);
         if (plain.IsValid && TopLevelDomains.IsKnown(plain.Last(view)))
             return plain;
+        if (plain.Labels == 1 && EndOfAddress(view, plain.End) is var end && end > plain.End)
+            return plain with { End = end, Reached = end };
         var any = Read(view, at, unicode: true);
         return any.IsValid && any.End - any.Start <= LongestUnicodeHost ? any : plain;
+    }
+
+    /// <summary>http://203点0点113点7: on over digits with another mark in place of each dot; the same place where that makes no address.</summary>
+    private static int EndOfAddress(TextView view, int at)
+    {
+        var (mark, end, parts) = (view.At(at), at, 1);
+        for (; mark is '点' or '點' or '점' or '・' or ',' or '、' && view.ClassAt(at - 1) == CharClass.Digit && parts < 4 && view.At(end) == mark && view.ClassAt(end + 1) == CharClass.Digit; parts++)
+            for (end++; view.ClassAt(end) == CharClass.Digit;)
+                end++;
+        return parts == 4 ? end : at;
     }
 
     /// <summary>Reads labels from the place on, to the last one that is followed by no other.</summary>

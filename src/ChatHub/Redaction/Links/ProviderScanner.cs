@@ -117,7 +117,8 @@ internal static class ProviderScanner
     /// <summary>Whether what follows the provider is said of an address, or the message ends with a provider that is nothing but mail.</summary>
     private static bool IsSaid(TextView view, in WordHit provider)
     {
-        var end = view.At(provider.End) == ' ' ? provider.End + 1 : provider.End;
+        var end = provider.End + Phrases.At(Phrase.ProviderTail, view, provider.End);
+        end = view.At(end) == ' ' ? end + 1 : end;
         return Phrases.At(Phrase.Copula, view, end) > 0 || Phrases.At(Phrase.AddressEnd, view, end) > 0
             || ((EndsThere(view, provider.End) || view.At(provider.End) is 'ニ' or 'ヘ') && Phrases.Before(Phrase.MailEnd, view, provider.End) > 0);
     }

@@ -62,13 +62,14 @@ internal static class SpokenAddress
             if (hits[i].Concept == Concept.MailProvider)
                 provider = hits[i].End;
         var dot = hits.FirstAfter(Concept.ConnectDot, at + 2, Longest);
-        if (dot < 0 || !IsWord(view, at, hits[dot].Start))
-            return provider;
-        var end = Ending(view, hits[dot].End);
-        if (end < 0)
-            return provider;
-        // ドット シーオー ドット ジェーピー
-        while (hits.FirstAfter(Concept.ConnectDot, end, 1) is >= 0 and var further && Ending(view, hits[further].End) is > 0 and var longer)
+        return dot >= 0 && IsWord(view, at, hits[dot].Start) && EndOfDomain(view, hits, hits[dot].End) is > 0 and var end ? end : provider;
+    }
+
+    /// <summary>The place after the end of a domain behind a dot by name, and behind further ones (ドット シーオー ドット ジェーピー); -1 when none is told.</summary>
+    public static int EndOfDomain(TextView view, HitList hits, int at)
+    {
+        var end = Ending(view, at);
+        while (end > 0 && hits.FirstAfter(Concept.ConnectDot, end, 1) is >= 0 and var further && Ending(view, hits[further].End) is > 0 and var longer)
             end = longer;
         return end;
     }

@@ -118,6 +118,9 @@ internal static class BankRule
             if (before is CharClass.Han or CharClass.Latin or CharClass.Hangul || view.IsWrittenKatakana(at - 1)
                 || (before == CharClass.Symbol && view.Is(at - 2, 1 << (int)CharClass.Han | 1 << (int)CharClass.Kana)))
                 at--;
+            // P@yP@y銀行
+            else if (view.Chars[at - 1] is '@' or '!' or '$' or '0' or '1' or '3' && view.ClassAt(at) == CharClass.Latin && view.ClassAt(at - 2) == CharClass.Latin)
+                at--;
             else if (before == CharClass.Kana && view.ClassAt(at) == CharClass.Symbol)
                 at -= view.ClassAt(at - 2) == CharClass.Kana ? 2 : 1;
             else

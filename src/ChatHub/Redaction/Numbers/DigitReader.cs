@@ -70,7 +70,9 @@ internal static class DigitReader
     {
         var count = runs.ItemCount;
         var end = ReadOne(view, readings, runs, at, gap, separator);
-        return gap != Gap.None && end > 0 && runs.ItemCount == count + 1 ? RepeatedDigits.Read(view, readings, runs, end) : end;
+        if (gap == Gap.None || end <= 0 || runs.ItemCount != count + 1)
+            return end;
+        return RepeatedDigits.Read(view, readings, runs, end) is var repeated && repeated != end ? repeated : DigitsInOrder.Read(view, readings, runs, end);
     }
 
     private static int ReadOne(TextView view, Readings readings, DigitRuns runs, int at, Gap gap, char separator)

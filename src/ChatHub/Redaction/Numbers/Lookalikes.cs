@@ -7,10 +7,12 @@ internal static class Lookalikes
 {
     public static int Read(TextView view, DigitRuns runs, int at, Gap gap, char separator)
     {
-        if ((FoldTables.TraitsOf[view.Chars[at]] & Traits.Lookalike) == 0)
+        if ((FoldTables.TraitsOf[view.Chars[at]] & Traits.Lookalike) == 0 && !IsFaint(view.Chars[at]))
             return -1;
         var value = ValueOf(view.Chars[at]);
         if (!(TouchesDigit(view, at) || ContinuesRun(view, runs, at, gap) || IsInHead(view, at)))
+            return -1;
+        if (IsFaint(view.Chars[at]) && !HasLookalike(runs))
             return -1;
         // ロ and フ look like 0 and 7; ろ and ふ, folded to them, do not.
         if (view.Class(at) == CharClass.Kana && !view.IsWrittenKatakana(at))
@@ -24,18 +26,35 @@ internal static class Lookalikes
         return at + 1;
     }
 
-    public static int ValueOf(char folded) => folded switch
+    /// <summary>Whether the letter looks like a digit by itself, without others that do.</summary>
+    public static bool LooksLikeOne(char folded) => !IsFaint(folded) && ValueOf(folded) >= 0;
+
+    private static int ValueOf(char folded) => folded switch
     {
         'o' => 0,
         'l' or 'i' => 1,
         'z' => 2,
+        'e' => 3,
+        'a' => 4,
         's' => 5,
         'b' => 8,
         'g' or 'q' => 9,
-        'フ' => 7,
+        't' or 'フ' => 7,
         'ロ' => 0,
         _ => -1,
     };
+
+    /// <summary>o9o-1Z3A-S6TB: letters that look like digits only in a number where others already do.</summary>
+    private static bool IsFaint(char c) => c is 'e' or 'a' or 't';
+
+    private static bool HasLookalike(DigitRuns runs)
+    {
+        if (!runs.RunIsEmpty)
+            foreach (ref readonly var item in runs.Current)
+                if (item.Kind == DigitKind.Lookalike)
+                    return true;
+        return false;
+    }
 
     /// <summary>OBO-1212-3434: a word of three that looks like the beginning of a mobile number, with digits right after it.</summary>
     public static bool BeginsHead(TextView view, int at) =>

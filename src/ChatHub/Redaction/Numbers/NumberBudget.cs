@@ -14,7 +14,7 @@ internal struct NumberBudget(TextView view, HitList hits, int spent = 0)
     private const int Most = 256;
 
     /// <summary>Without any word about numbers, nothing shorter than a telephone number with its area code counts.</summary>
-    public int Fewest { get; } = HasCue(hits) || view.Text.Contains('〒') ? 5 : 9;
+    public int Fewest { get; } = HasCue(hits) || view.Text.IndexOfAny('〒', '郵') >= 0 ? 5 : 9;
 
     public int Spent { get; private set; } = spent;
 

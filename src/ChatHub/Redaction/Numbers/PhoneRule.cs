@@ -28,7 +28,8 @@ internal static class PhoneRule
             International(ref card, digits);
         else if (digits[0] == 0)
             JapaneseOrTrunk(ref card, shape);
-        else
+        // 局番プラス123-4567: what is added is the area code.
+        if (digits[0] != 0 && (!plus || LacksAreaCode(hits, shape)))
             Bare(ref card, hits, shape);
 
         var cue = Cues(ref card, view, hits, shape, plus);
@@ -42,7 +43,7 @@ internal static class PhoneRule
         var at = start - 1;
         if (view.At(at) is '(' or ' ')
             at--;
-        if (view.At(at) is '+')
+        if (view.At(at) is '+' or '➕')
             return at;
         return Phrases.Before(Phrase.Plus, view, at + 1) is > 0 and var length ? at + 1 - length : -1;
     }
@@ -127,7 +128,7 @@ internal static class PhoneRule
 
         if (LeadingZero(hits, shape))
             card.Add("cue.leading-zero", shape.Count < FewestWithArea ? 1.3 : 1.4);
-        if (shape.Sizes is 0x44 or 0x34 or 0x24 && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24))
+        if (LacksAreaCode(hits, shape))
             card.Add("cue.area-code", 2);
         var weak = Context.Cue(hits, Concept.PhoneCueWeak, shape.Start, shape.End, 14, 14);
         if (weak)
@@ -136,6 +137,10 @@ internal static class PhoneRule
             card.Add("disguise", 0.4);
         return weak ? 0.7 : plus ? 0.5 : 0;
     }
+
+    /// <summary>大阪の局番をつけて2345-6789: exchange and subscriber, the area code told by the name of the place.</summary>
+    private static bool LacksAreaCode(HitList hits, in NumberShape shape) =>
+        shape.Sizes is 0x44 or 0x34 or 0x24 && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24);
 
     private static bool LeadingZero(HitList hits, in NumberShape shape) =>
         shape.Digits[0] != 0 && hits.Near(Concept.LeadingZeroCue, shape.Start, shape.End, 24, 30);
@@ -171,7 +176,7 @@ internal static class PhoneRule
             card.Add("against.placeholder", -4);
         if (shape.WideGaps > 1 && shape.Groups > 3 && !shape.AllSingle && !shape.Disguised)
             card.Add("against.list", -0.8);
-        if ((shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1) || shape.AllSingle) && IsCounting(shape.Digits))
+        if (!LacksAreaCode(hits, shape) && (shape.Digits[0] == 1 || (shape.Digits[0] == 0 && shape.Disguised && shape.Groups == 1) || shape.AllSingle) && IsCounting(shape.Digits))
             card.Add("against.counting", -2);
     }
 

@@ -3,13 +3,14 @@ using ChatHub.Redaction.Folding;
 namespace ChatHub.Redaction.Numbers;
 
 /// <summary>
-/// What is pushed in between the groups of a Japanese number: one letter of any script, or twice the same few units
-/// (090た1234た5678, 080(笑)1234(笑)5678). Only where the digits around it are such groups and nothing more.
+/// What is pushed in between the groups of a Japanese number: one letter of any script, twice the same few units, or a remark in
+/// brackets (090た1234た5678, 080(笑)1234(笑)5678, 090（飛ばす）1234-5678). Only where the digits around it are such groups and nothing more.
 /// </summary>
 internal static class PushedIn
 {
     private const int Longest = 4;
     private const int LongestGroup = 4;
+    private const int LongestRemark = 20;
     private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Hangul;
 
     /// <summary>The place of the next group's first digit; -1 when this is no such gap.</summary>
@@ -41,8 +42,35 @@ internal static class PushedIn
         var end = GroupEnd(view, third);
         if (view.ClassAt(end) == CharClass.Digit || !IsNumber(gap - first, otherGap - second, end - third))
             return false;
+        var (remark, otherRemark) = (IsRemark(view, gap, second), IsRemark(view, otherGap, third));
+        if (remark || otherRemark)
+            return (remark || IsMark(view, gap, second)) && (otherRemark || IsMark(view, otherGap, third));
         return view.Text[gap..second].SequenceEqual(view.Text[otherGap..third]) ? !IsJoint(view, gap, second) : IsLetter(view, gap, second) && IsLetter(view, otherGap, third);
     }
+
+    private static bool IsRemark(TextView view, int from, int to) => EndOfRemark(view, from) == to;
+
+    private static bool IsMark(TextView view, int from, int to) => to - from == 1 && view.Chars[from] is '-' or ' ' or '.' or 'ノ' or 'ー';
+
+    /// <summary>The place after a remark in brackets that holds no digits; -1 when none begins here.</summary>
+    private static int EndOfRemark(TextView view, int at)
+    {
+        if (!IsOpening(view.At(at)))
+            return -1;
+        for (var i = at + 1; i <= at + LongestRemark; i++)
+        {
+            if (IsClosing(view.At(i)))
+                return i > at + 1 ? i + 1 : -1;
+            if (view.ClassAt(i) is CharClass.Digit or CharClass.Newline)
+                break;
+        }
+
+        return -1;
+    }
+
+    private static bool IsOpening(char c) => c is '(' or '[' or '{' or '<' or '【' or '「' or '〔' or '《';
+
+    private static bool IsClosing(char c) => c is ')' or ']' or '}' or '>' or '】' or '」' or '〕' or '》';
 
     /// <summary>090-1234-5678, 03-1234-5678, 045-123-4567, 0120-12-3456, 0120-123-456 (MIC: area code, exchange, subscriber).</summary>
     private static bool IsNumber(int first, int second, int third) =>
@@ -56,6 +84,8 @@ internal static class PushedIn
 
     private static int NextDigit(TextView view, int at)
     {
+        if (EndOfRemark(view, at) is > 0 and var past)
+            return view.ClassAt(past) == CharClass.Digit ? past : -1;
         for (var i = at; i <= at + Longest; i++)
             if (view.ClassAt(i) == CharClass.Digit)
                 return i > at ? i : -1;
@@ -81,7 +111,8 @@ internal static class PushedIn
     private static int GapStart(TextView view, int end)
     {
         var start = end;
-        while (start > 0 && end - start < Longest && view.Class(start - 1) != CharClass.Digit)
+        var most = IsClosing(view.At(end - 1)) ? LongestRemark : Longest;
+        while (start > 0 && end - start < most && view.Class(start - 1) != CharClass.Digit)
             start--;
         return view.ClassAt(start - 1) == CharClass.Digit ? start : -1;
     }

@@ -47,7 +47,7 @@ internal static class RepeatedDigits
         return end;
     }
 
-    private static int ReadDigit(TextView view, Readings readings, int at, out int value)
+    public static int ReadDigit(TextView view, Readings readings, int at, out int value)
     {
         value = HanDigits.ValueOf(view.At(at));
         if (value >= 0)

@@ -6,6 +6,8 @@ namespace ChatHub.Redaction.Numbers;
 /// <summary>What may stand between two digits of one number.</summary>
 internal static class Separators
 {
+    private const int Joinable = 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+
     /// <summary>The place of the next possible digit, or -1 when the run ends here.</summary>
     public static int Skip(TextView view, HitList hits, int at, in DigitItem last, int most, out Gap gap, out char separator)
     {
@@ -20,6 +22,15 @@ internal static class Separators
             if (filler > 0)
             {
                 i += filler;
+                fillers++;
+                gap = Gap.Filler;
+                continue;
+            }
+
+            // 공일공에 일이삼사, 138再1234
+            if (fillers < 3 && view.Is(i, Joinable) && Phrases.At(Phrase.DigitJoint, view, i) is > 0 and var joint)
+            {
+                i += joint;
                 fillers++;
                 gap = Gap.Filler;
                 continue;

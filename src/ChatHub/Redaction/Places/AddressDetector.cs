@@ -54,7 +54,7 @@ internal static class AddressDetector
 
     private static int Try(TextView view, string viewName, HitList hits, CandidateList found, int at, int prefecture, ref HouseNumbers numbers)
     {
-        var start = prefecture > 0 ? at : CityStart(view, at);
+        var start = prefecture > 0 ? at : CityStart(view, hits, at);
         if (start < 0)
             return -1;
         var number = numbers.Find(prefecture > 0 ? at + prefecture : at + 1, out var marks);
@@ -113,11 +113,14 @@ internal static class AddressDetector
     private static bool IsCityMark(TextView view, int i) => view.Chars[i] is '市' or '区' or '郡' && view.ClassAt(i - 1) is CharClass.Han or CharClass.Kana;
 
     /// <summary>Back over the name of a city: kanji and katakana, or a city written in hiragana.</summary>
-    private static int CityStart(TextView view, int mark)
+    private static int CityStart(TextView view, HitList hits, int mark)
     {
         var start = mark;
         while (start > 0 && mark - start < 8 && (view.Class(start - 1) == CharClass.Han || (view.IsWrittenKatakana(start - 1) && view.Class(start - 1) == CharClass.Kana)))
             start--;
+        // 寄到上海市, 送付先大阪市
+        if (hits.LastBefore(Concept.AddressCue, mark, mark - start) is >= 0 and var cue)
+            start = hits[cue].End;
         if (start == mark)
             foreach (var name in (ReadOnlySpan<string>)["サイタマ", "イワキ", "ツクバ", "ヒタチナカ", "カスミガウラ", "ミドリ", "アキルノ", "フジミノ", "カツラギ", "タツノ", "サヌキ", "ウキハ"])
                 if (mark >= name.Length && view.Text[..mark].EndsWith(name))

@@ -1,10 +1,13 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
 
 /// <summary>A postal code right before an address.</summary>
 internal static class Postcode
 {
+    private const string Word = "郵便";
+
     /// <summary>Where the code (with its 〒) begins, when one ends at most three blanks or marks before the place; -1 otherwise.</summary>
     public static int Before(TextView view, int at)
     {
@@ -13,9 +16,9 @@ internal static class Postcode
             i--;
         var digits = 0;
         var begin = i;
-        while (begin > 0 && (view.Class(begin - 1) == CharClass.Digit || (digits == 4 && view.Chars[begin - 1] is '-' or 'ー' or ' ')))
+        while (begin > 0 && (IsDigit(view, begin - 1) || (digits == 4 && view.Chars[begin - 1] is '-' or 'ー' or ' ' or 'ノ')))
         {
-            if (view.Class(begin - 1) == CharClass.Digit)
+            if (IsDigit(view, begin - 1))
                 digits++;
             begin--;
         }
@@ -24,6 +27,11 @@ internal static class Postcode
             return -1;
         if (view.At(begin - 1) == ' ' && view.At(begin - 2) == '〒')
             return begin - 2;
-        return view.At(begin - 1) == '〒' ? begin - 1 : begin;
+        return view.At(begin - 1) == '〒' ? begin - 1 : IsWordBefore(view, begin) ? begin - Word.Length : begin;
     }
+
+    /// <summary>郵便150の0001</summary>
+    public static bool IsWordBefore(TextView view, int at) => view.At(at - 1) == Word[^1] && view.Text[..at].EndsWith(Word);
+
+    private static bool IsDigit(TextView view, int i) => view.Class(i) == CharClass.Digit || HanDigits.ValueOf(view.Chars[i]) >= 0;
 }

@@ -41,7 +41,7 @@ internal static class Connectors
             end = at + length;
             if (from.Class(at) == CharClass.Latin)
                 return EnglishWord(from, hits, to, at, ref end, sign);
-            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(from.At(end) == ' ' ? end + 1 : end) == CharClass.Latin));
+            return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, from.At(end) == ' ' ? end + 1 : end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(from.At(end) == ' ' ? end + 1 : end) == CharClass.Latin));
         }
 
         return LooseSigns.TryRead(from, hits, to, at, out sign, out end);

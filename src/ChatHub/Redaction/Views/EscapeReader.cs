@@ -2,13 +2,14 @@ using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Views;
 
-/// <summary>The unescaped view: &amp;#64; and its like, %40, \u0040, and so digits, as the characters they stand for. One level deep.</summary>
+/// <summary>The unescaped view: &amp;#64; and its like, %40, \u0040, 0x40, U+0040, and so digits, as the characters they stand for. One level deep.</summary>
 internal static class EscapeReader
 {
     public static bool HasCause(ReadOnlySpan<char> source) =>
-        source.IndexOfAny('&', '%', '\\') >= 0 && (source.Contains("&#", StringComparison.Ordinal) || source.Contains("&commat", StringComparison.Ordinal)
+        source.Contains("0x", StringComparison.OrdinalIgnoreCase) || source.Contains("U+", StringComparison.OrdinalIgnoreCase)
+        || (source.IndexOfAny('&', '%', '\\') >= 0 && (source.Contains("&#", StringComparison.Ordinal) || source.Contains("&commat", StringComparison.Ordinal)
             || source.Contains("&period", StringComparison.Ordinal) || source.Contains("%4", StringComparison.Ordinal) || source.Contains("%3", StringComparison.Ordinal) || source.Contains("%2", StringComparison.Ordinal)
-            || source.Contains("\\u", StringComparison.Ordinal) || source.Contains("\\x", StringComparison.Ordinal));
+            || source.Contains("\\u", StringComparison.Ordinal) || source.Contains("\\x", StringComparison.Ordinal)));
 
     public static void Read(TextView from, TextView to)
     {
@@ -19,6 +20,9 @@ internal static class EscapeReader
             var (c, end) = At(from, i);
             if (end > i)
             {
+                // sample 0x40 example: a sign told by its number stands apart.
+                if (from.At(i + 1) is 'x' or '+')
+                    end = OverBlanks(from, to, end, c);
                 to.Add(c, from.Start[i], from.End[end - 1]);
                 i = end;
                 continue;
@@ -29,9 +33,20 @@ internal static class EscapeReader
         }
     }
 
+    private static int OverBlanks(TextView from, TextView to, int end, char sign)
+    {
+        if (char.IsAsciiLetterOrDigit(sign))
+            return end;
+        if (to.Length > 0 && to.Chars[to.Length - 1] == ' ')
+            to.Length--;
+        return from.At(end) == ' ' ? end + 1 : end;
+    }
+
     private static (char C, int End) At(TextView view, int at) => view.Chars[at] switch
     {
         '%' => Hex(view, at + 1, 2, 2),
+        '0' when view.At(at + 1) == 'x' && !view.IsWordChar(at - 1) && !view.IsWordChar(at + 4) => Hex(view, at + 2, 2, 2),
+        'u' when view.At(at + 1) == '+' && !view.IsWordChar(at - 1) && !view.IsWordChar(at + 6) => Hex(view, at + 2, 4, 4),
         '\\' when view.At(at + 1) == 'u' => Hex(view, at + 2, 4, 4),
         '\\' when view.At(at + 1) == 'x' => Hex(view, at + 2, 2, 2),
         '&' when view.At(at + 1) == '#' && view.At(at + 2) == 'x' => Closed(view, Hex(view, at + 3, 1, 4)),

@@ -26,13 +26,18 @@ internal static class Fillers
     {
         while (IsPause(view.At(at)))
             at++;
-        return view.ClassAt(at) == CharClass.Latin || view.At(at) == '/' || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
+        return view.ClassAt(at) == CharClass.Latin || view.At(at) == '/' || BeginsSign(view, at) || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
     }
 
     /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
     public static int Read(TextView from, HitList hits, TextView to, int at)
     {
-        if (!hits.Has(Concept.DigitFiller) || to.Length == 0 || from.Class(at) is CharClass.Latin or CharClass.Space || !IsName(to, to.Length - 1))
+        if (to.Length > 0 && to.Chars[to.Length - 1] == '@' && SignTie(from, at) is > 0 and var tie)
+            return at + tie;
+        var blank = from.Chars[at] == ' ' ? 1 : 0;
+        if (IsBeforePath(from, at + blank))
+            return at + blank + 2;
+        if (!hits.Has(Concept.DigitFiller) || to.Length == 0 || from.ClassAt(at + blank) is CharClass.Latin or CharClass.Space || !IsName(to, to.Length - 1))
             return -1;
         var i = at;
         var fillers = 0;
@@ -53,7 +58,21 @@ internal static class Fillers
         // forms.gleのあとに/AbC: the path of what stands before.
         if (from.At(i) == '/')
             return from.IsWordChar(i + 1) ? i : -1;
-        return (from.ClassAt(i) == CharClass.Latin || Connectors.IsSign(hits, i)) && LinkReader.AccountsSpoken(hits) ? i : -1;
+        if (BeginsSign(from, i) || Connectors.IsSign(hits, i))
+            return LinkReader.AccountsSpoken(hits) || from.At(i) == '@' || hits.Starts(Concept.ConnectAt, i) ? i : -1;
+        return from.ClassAt(i) == CharClass.Latin && blank == 0 && (LinkReader.AccountsSpoken(hits) || to.Chars[to.Length - 1] == '@') ? i : -1;
+    }
+
+    /// <summary>のあとに.com, のあとに@で example.</summary>
+    private static bool BeginsSign(TextView view, int at) => view.At(at) is '@' or '.' && (view.IsWordChar(at + 1) || (view.At(at) == '@' && SignTie(view, at + 1) > 0));
+
+    /// <summary>@で example: what ties a sign to the word behind it.</summary>
+    private static int SignTie(TextView view, int at)
+    {
+        if (view.At(at) is not ('デ' or 'ト' or 'ノ' or '、'))
+            return 0;
+        var length = view.At(at + 1) is ' ' or '、' ? 2 : 1;
+        return view.ClassAt(at + length) == CharClass.Latin ? length : 0;
     }
 
     private static int LongestAt(HitList hits, int at)
@@ -64,6 +83,10 @@ internal static class Fillers
                 best = Math.Max(best, hits[i].Length);
         return best;
     }
+
+    /// <summary>example.com の /f: the path told after the host.</summary>
+    private static bool IsBeforePath(TextView view, int at) =>
+        view.At(at) == 'ノ' && view.IsWordChar(view.At(at - 1) == ' ' ? at - 2 : at - 1) && view.At(at + 1) == ' ' && view.At(at + 2) == '/' && view.IsWordChar(at + 3);
 
     private static bool IsPause(char c) => c is '、' or ' ' or ',' or 'ノ';
 

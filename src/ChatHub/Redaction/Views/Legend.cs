@@ -30,6 +30,8 @@ internal ref struct Legend(TextView view, HitList hits, Readings readings)
     {
         if (view.DigitCount + hits.CountOf(Concept.DigitWord, 1) == 0)
             return false;
+        if (GroupsBySide.Apply(view, hits, to))
+            return true;
         var legend = new Legend(view, hits, readings);
         legend.ReadStandIns();
         if (view.DigitCount >= FewestDigits && LeftOut.HasCause(view, hits))
@@ -160,7 +162,7 @@ internal ref struct Legend(TextView view, HitList hits, Readings readings)
         for (var i = start; i < end; i++)
         {
             var known = letters[..count].Contains(view.Chars[i]);
-            if (!known && view.Class(i) != CharClass.Digit && (view.Class(i) != CharClass.Latin || Lookalikes.ValueOf(view.Chars[i]) < 0))
+            if (!known && view.Class(i) != CharClass.Digit && (view.Class(i) != CharClass.Latin || !Lookalikes.LooksLikeOne(view.Chars[i])))
                 return false;
             any |= known;
         }

@@ -15,7 +15,7 @@ internal static class LetterNames
     ];
 
     private static readonly (string Name, string Domain)[] Domains =
-        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com"), ("ジェピー", "jp"), ("ジェイピ", "jp"), ("オーグ", "org"), ("インフォ", "info"), ("jeipii", "jp"), ("jeepii", "jp"), ("netto", "net"), ("komu", "com"), ("넷", "net")];
+        [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com"), ("ジェピー", "jp"), ("ジェイピ", "jp"), ("オーグ", "org"), ("インフォ", "info"), ("jeipii", "jp"), ("jeepii", "jp"), ("netto", "net"), ("komu", "com"), ("넷", "net"), ("ミー", "me"), ("ジージー", "gg"), ("アイオー", "io"), ("ティービー", "tv"), ("シーシー", "cc")];
 
     private const int Fewest = 3;
     private const int ShortestName = 2;
@@ -100,6 +100,8 @@ internal static class LetterNames
         if (!from.Is(at, Scripts))
             return -1;
         var afterDot = to.Length > 0 && to.Chars[to.Length - 1] == '.';
+        if (from.Class(at) == CharClass.Latin && SpellingAlphabet.Read(from, to, at) is > 0 and var spelled)
+            return spelled;
         var row = Row(from, at, out var count);
         if (afterDot && (count < Fewest) && DomainWord(from, at, out var domain) is > 0 and var length)
         {

@@ -17,7 +17,7 @@ internal static class LinkReader
         var named = (Connectors.Any(hits) || AccountsSpoken(hits) || hits.Has(Concept.IdCue)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named || MayBeAddressOfHost(view, hits);
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || view.HasSeen(Traits.Slash)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || hits.Has(Concept.ConnectAt) || view.HasSeen(Traits.Slash | Traits.At)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
     }
 
     /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7, 203点0.113点7.</summary>

@@ -131,6 +131,9 @@ internal static class LooseSigns
         // hana@example☆jp
         else if (from.Class(at) == CharClass.Symbol && HasAtBefore(to) && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
+        // example☆com/f, example☆com where a dot is spoken of
+        else if (from.Class(at) == CharClass.Symbol && HasLetters(from, at - FewestOfLabel, at) && StandIns.IsTopLevel(from, at + 1) && (hits.Has(Concept.ConnectDot) || from.At(from.EndOfWord(at + 1)) == '/'))
+            sign = '.';
         // example.c○m
         else if (c is '○' or '◯' or '●' or '*' && to.Text.EndsWith(".c") && from.Chars[at + 1] == 'm' && from.ClassAt(at + 2) != CharClass.Latin)
             sign = 'o';

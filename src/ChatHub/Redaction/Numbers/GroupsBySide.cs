@@ -1,0 +1,136 @@
+using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
+
+namespace ChatHub.Redaction.Numbers;
+
+/// <summary>
+/// A number told by where its groups stand (後ろ四つが5678、その前が1234、いちばん前が080): the message with the groups in the order they
+/// are dialled in, whichever is told first.
+/// </summary>
+internal static class GroupsBySide
+{
+    private const int Groups = 3;
+    private const int ReachBefore = 10;
+    private const int ReachAfter = 4;
+    private const int MostBetween = 20;
+
+    // Two of three: the one left is told by the other two.
+    private const int FewestSides = 2;
+
+    private static readonly ConceptSet Sides = ConceptSet.Of(Concept.PartFirst, Concept.PartMiddle, Concept.PartLast);
+
+    /// <summary>Writes the message so; false when no number is told this way.</summary>
+    public static bool Apply(TextView view, HitList hits, TextView to)
+    {
+        if (!hits.Present.Overlaps(Sides) || view.DigitCount < 9)
+            return false;
+        Span<(int Start, int End)> groups = stackalloc (int, int)[Groups];
+        for (var i = 0; i < view.DigitCount;)
+        {
+            if (Find(view, hits, i, groups) is >= 0 and var head)
+            {
+                Write(view, to, groups, head);
+                return true;
+            }
+
+            i = After(view, EndOfGroup(view, view.DigitPlaces[i]), i);
+        }
+
+        return false;
+    }
+
+    /// <summary>Which of the three groups from the digit on begins the number; -1 when they make none.</summary>
+    private static int Find(TextView view, HitList hits, int digit, Span<(int Start, int End)> groups)
+    {
+        var (count, sides) = (0, 0);
+        for (var i = digit; i < view.DigitCount && count < Groups;)
+        {
+            var start = view.DigitPlaces[i];
+            var end = EndOfGroup(view, start);
+            i = After(view, end, i);
+            // 後ろ四つが, 下4桁は
+            if (end - start == 1)
+                continue;
+            if (count > 0 && start - groups[count - 1].End > MostBetween)
+                return -1;
+            if (Context.HasUnitAfter(view, end))
+                return -1;
+            groups[count++] = (start, end);
+            sides += IsTold(hits, start, end) ? 1 : 0;
+        }
+
+        if (count < Groups || sides < FewestSides)
+            return -1;
+        for (var head = 0; head < Groups; head++)
+            if (HanOrDigit(view, groups[head].Start) == 0 && Fits(groups, head))
+                return head;
+        return -1;
+    }
+
+    private static bool Fits(ReadOnlySpan<(int Start, int End)> groups, int head)
+    {
+        var sizes = Length(groups[head]) << 8;
+        var place = 4;
+        for (var i = 0; i < Groups; i++)
+            if (i != head)
+            {
+                sizes |= Length(groups[i]) << place;
+                place -= 4;
+            }
+
+        return sizes is 0x344 or 0x244;
+    }
+
+    private static int Length((int Start, int End) group) => group.End - group.Start;
+
+    private static bool IsTold(HitList hits, int start, int end)
+    {
+        foreach (var side in (ReadOnlySpan<Concept>)[Concept.PartFirst, Concept.PartMiddle, Concept.PartLast])
+            if (hits.Near(side, start, end, ReachBefore, ReachAfter))
+                return true;
+        return false;
+    }
+
+    private static void Write(TextView view, TextView to, ReadOnlySpan<(int Start, int End)> groups, int head)
+    {
+        var (start, end) = (groups[0].Start, groups[Groups - 1].End);
+        to.Clear(view.Source, view.Length);
+        for (var i = 0; i < start; i++)
+            to.Add(view.Chars[i], view.Start[i], view.End[i]);
+        Write(view, to, groups[head], start, end);
+        for (var i = 0; i < Groups; i++)
+        {
+            if (i == head)
+                continue;
+            to.Add('-', view.Start[start], view.End[end - 1]);
+            Write(view, to, groups[i], start, end);
+        }
+
+        for (var i = end; i < view.Length; i++)
+            to.Add(view.Chars[i], view.Start[i], view.End[i]);
+    }
+
+    /// <summary>Each digit stands for all that is said of the number.</summary>
+    private static void Write(TextView view, TextView to, (int Start, int End) group, int start, int end)
+    {
+        for (var i = group.Start; i < group.End; i++)
+            to.Add((char)('0' + HanOrDigit(view, i)), view.Start[start], view.End[end - 1]);
+    }
+
+    private static int HanOrDigit(TextView view, int i) => view.Class(i) == CharClass.Digit ? view.Chars[i] - '0' : HanDigits.ValueOf(view.Chars[i]);
+
+    private static int EndOfGroup(TextView view, int start)
+    {
+        var end = start;
+        while (view.ClassAt(end) == CharClass.Digit || HanDigits.ValueOf(view.At(end)) >= 0)
+            end++;
+        return end;
+    }
+
+    private static int After(TextView view, int end, int digit)
+    {
+        while (digit < view.DigitCount && view.DigitPlaces[digit] < end)
+            digit++;
+        return digit;
+    }
+}

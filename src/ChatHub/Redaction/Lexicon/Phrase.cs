@@ -96,6 +96,9 @@ internal enum Phrase : byte
     /// <summary>What joins the groups of a number in Korean and Chinese: 에, 再.</summary>
     DigitJoint,
 
+    /// <summary>What a link leads to, before one that might as well be a file: サイト, website.</summary>
+    SiteWord,
+
     /// <summary>Between the first digit and the last of a row that counts up or down: から順番に.</summary>
     RangeTie,
 }

@@ -19,7 +19,7 @@ internal static class OtherDots
                 continue;
             var end = EndOfPart(view, place);
             var mark = view.At(end);
-            if (mark is not ('。' or '、' or '・' or ',' or '·' or ';') || view.ClassAt(end + 1) != CharClass.Digit)
+            if (mark is not ('。' or '、' or '・' or ',' or '·' or ';' or '-' or '_') || view.ClassAt(end + 1) != CharClass.Digit)
                 continue;
             past = EndOfAddress(view, place, mark, out var whole);
             if (whole)

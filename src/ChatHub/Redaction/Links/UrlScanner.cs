@@ -169,8 +169,16 @@ internal static class UrlScanner
         return end;
     }
 
-    private static bool IsHyphenated(TextView view, in DomainScan domain) =>
-        view.Text[domain.Start..domain.LastLabel] is var name && name.IndexOf('-') > 0 && name[(name.LastIndexOf('-') + 1)..] is not ("config." or "settings." or "compose." or "env." or "conf." or "params.");
+    /// <summary>sample-piano.example, サイトは mihon.example: no file, unless it is one of settings.</summary>
+    private static bool IsMeantAsHost(TextView view, in DomainScan domain)
+    {
+        const int reach = 16;
+        var name = view.Text[domain.Start..(domain.LastLabel - 1)];
+        foreach (var settings in (ReadOnlySpan<string>)["config", "settings", "compose", "env", "conf", "params", "application", "database", "local"])
+            if (name.EndsWith(settings))
+                return false;
+        return name.Contains('-') || Phrases.Within(Phrase.SiteWord, view, Math.Max(0, domain.Start - reach), domain.Start);
+    }
 
     /// <summary>R&amp;D.co, Q&amp;A.com: letters joined by the sign are a name.</summary>
     private static bool IsInitials(TextView view, int start) => view.At(start - 1) == '&' && view.At(start + 1) == '.' && view.ClassAt(start - 2) == CharClass.Latin;
@@ -187,8 +195,7 @@ internal static class UrlScanner
         var path = end > domain.End + 1;
         var www = domain.Labels > 2 && view.Text[domain.Start..].StartsWith("www");
         // config.example is a file; with a path after it it is meant as a host.
-        // sample-piano.example: files are not called so, but for those of settings.
-        card.Add("tld", last is Reserved ? IsHyphenated(view, domain) ? 2.1 : 1.1 : TopLevelDomains.IsUsual(last) ? 2.2 : 1.2);
+        card.Add("tld", last is Reserved ? IsMeantAsHost(view, domain) ? 2.1 : 1.1 : TopLevelDomains.IsUsual(last) ? 2.2 : 1.2);
         if (path)
             card.Add("form.path", 1);
         if (www)

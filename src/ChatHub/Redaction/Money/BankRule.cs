@@ -14,6 +14,9 @@ internal static class BankRule
     public const double Threshold = 2.2;
     private const int Reach = 80;
 
+    // 0005-210-7654321: bank, branch, account.
+    private const int Zengin = 0x437;
+
     public static Scorecard Score(TextView view, HitList hits, in NumberShape shape)
     {
         var card = default(Scorecard);
@@ -24,7 +27,8 @@ internal static class BankRule
         var name = hits.LastBefore(Concept.BankName, start, Reach) >= 0;
         var kind = hits.LastBefore(Concept.AccountType, start, 14) >= 0 || IsShortKind(view, start);
         var cue = hits.LastBefore(Concept.AccountCue, start, 12) >= 0;
-        if (!bank && !name && !(kind && cue) && !IsYucho(view, hits, shape))
+        var whole = IsYucho(view, hits, shape) || (cue && shape.Sizes == Zengin);
+        if (!bank && !name && !(kind && cue) && !whole)
             return card;
         if (bank)
             card.Add("cue.bank", 1);
@@ -38,7 +42,7 @@ internal static class BankRule
             card.Add("cue.account", 0.6);
         if (hits.Near(Concept.TransferCue, start, shape.End, Reach, 30))
             card.Add("cue.transfer", 0.4);
-        else if (!name && !kind && hits.LastBefore(Concept.BranchWord, start, 40) < 0)
+        else if (!name && !kind && !whole && hits.LastBefore(Concept.BranchWord, start, 40) < 0)
             card.Add("against.no-account", -0.8);
         Form(ref card, view, hits, shape);
         if (Context.HasUnitAfter(view, shape.End) || Context.HasCurrencyBefore(view, start))
@@ -72,6 +76,8 @@ internal static class BankRule
     {
         if (IsYucho(view, hits, shape))
             card.Add("form.yucho", 2.4);
+        else if (shape.Sizes == Zengin)
+            card.Add("form.account.codes", 2);
         else if (shape.Count == 7)
             card.Add("form.account", 0.8);
         else if (shape.Count is 6 or 8)

@@ -14,7 +14,7 @@ internal static class GroupsBySide
     private const int ReachAfter = 4;
     private const int MostBetween = 20;
 
-    // Two of three: the one left is told by the other two.
+    // Of three groups the third is told by the other two.
     private const int FewestSides = 2;
 
     private static readonly ConceptSet Sides = ConceptSet.Of(Concept.PartFirst, Concept.PartMiddle, Concept.PartLast);
@@ -27,9 +27,9 @@ internal static class GroupsBySide
         Span<(int Start, int End)> groups = stackalloc (int, int)[Groups];
         for (var i = 0; i < view.DigitCount;)
         {
-            if (Find(view, hits, i, groups) is >= 0 and var head)
+            if (Find(view, hits, i, groups, out var count) is >= 0 and var head)
             {
-                Write(view, to, groups, head);
+                Write(view, to, groups[..count], head);
                 return true;
             }
 
@@ -39,10 +39,11 @@ internal static class GroupsBySide
         return false;
     }
 
-    /// <summary>Which of the three groups from the digit on begins the number; -1 when they make none.</summary>
-    private static int Find(TextView view, HitList hits, int digit, Span<(int Start, int End)> groups)
+    /// <summary>Which of the two or three groups from the digit on begins the number; -1 when they make none.</summary>
+    private static int Find(TextView view, HitList hits, int digit, Span<(int Start, int End)> groups, out int count)
     {
-        var (count, sides) = (0, 0);
+        count = 0;
+        var sides = 0;
         for (var i = digit; i < view.DigitCount && count < Groups;)
         {
             var start = view.DigitPlaces[i];
@@ -52,33 +53,29 @@ internal static class GroupsBySide
             if (end - start == 1)
                 continue;
             if (count > 0 && start - groups[count - 1].End > MostBetween)
-                return -1;
+                break;
             if (Context.HasUnitAfter(view, end))
                 return -1;
             groups[count++] = (start, end);
             sides += IsTold(hits, start, end) ? 1 : 0;
         }
 
-        if (count < Groups || sides < FewestSides)
+        if (sides < FewestSides)
             return -1;
-        for (var head = 0; head < Groups; head++)
-            if (HanOrDigit(view, groups[head].Start) == 0 && Fits(groups, head))
+        for (var head = 0; head < count; head++)
+            if (HanOrDigit(view, groups[head].Start) == 0 && Fits(groups[..count], head))
                 return head;
         return -1;
     }
 
+    /// <summary>090, 1234, 5678; 03, 1234, 5678; 0901234, 5678.</summary>
     private static bool Fits(ReadOnlySpan<(int Start, int End)> groups, int head)
     {
-        var sizes = Length(groups[head]) << 8;
-        var place = 4;
-        for (var i = 0; i < Groups; i++)
+        var sizes = Length(groups[head]);
+        for (var i = 0; i < groups.Length; i++)
             if (i != head)
-            {
-                sizes |= Length(groups[i]) << place;
-                place -= 4;
-            }
-
-        return sizes is 0x344 or 0x244;
+                sizes = sizes << 4 | Length(groups[i]);
+        return sizes is 0x344 or 0x244 or 0x74 or 0x38;
     }
 
     private static int Length((int Start, int End) group) => group.End - group.Start;
@@ -93,12 +90,12 @@ internal static class GroupsBySide
 
     private static void Write(TextView view, TextView to, ReadOnlySpan<(int Start, int End)> groups, int head)
     {
-        var (start, end) = (groups[0].Start, groups[Groups - 1].End);
+        var (start, end) = (groups[0].Start, groups[^1].End);
         to.Clear(view.Source, view.Length);
         for (var i = 0; i < start; i++)
             to.Add(view.Chars[i], view.Start[i], view.End[i]);
         Write(view, to, groups[head], start, end);
-        for (var i = 0; i < Groups; i++)
+        for (var i = 0; i < groups.Length; i++)
         {
             if (i == head)
                 continue;

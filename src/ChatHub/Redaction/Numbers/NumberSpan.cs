@@ -2,6 +2,7 @@ using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Money;
+using ChatHub.Redaction.Places;
 
 namespace ChatHub.Redaction.Numbers;
 
@@ -47,6 +48,8 @@ internal static class NumberSpan
             end++;
         else if (IsClosing(view.At(end)) && Brackets(view, start, end) > 0)
             end++;
+        if (type == ContactType.PostalAddress)
+            end = Postcode.AddressEnd(view, end);
         var name = shape.Disguised ? "digits" : viewName;
         return Candidate.In(view, name, start, end, type, rule, card, threshold);
     }

@@ -130,6 +130,8 @@ internal static class PhoneRule
             card.Add("cue.leading-zero", shape.Count < FewestWithArea ? 1.3 : 1.4);
         if (LacksAreaCode(hits, shape))
             card.Add("cue.area-code", 2);
+        else if (shape.Count >= FewestWithArea && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24))
+            card.Add("cue.area-code", 1.2);
         var weak = Context.Cue(hits, Concept.PhoneCueWeak, shape.Start, shape.End, 14, 14);
         if (weak)
             card.Add("cue.number", 0.8);
@@ -140,7 +142,7 @@ internal static class PhoneRule
 
     /// <summary>大阪の局番をつけて2345-6789: exchange and subscriber, the area code told by the name of the place.</summary>
     private static bool LacksAreaCode(HitList hits, in NumberShape shape) =>
-        shape.Sizes is 0x44 or 0x34 or 0x24 && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24);
+        (shape.Sizes is 0x44 or 0x34 or 0x24 || (shape.Disguised && shape.Count is 7 or 8)) && hits.Near(Concept.AreaCodeCue, shape.Start, shape.End, 24, 24);
 
     private static bool LeadingZero(HitList hits, in NumberShape shape) =>
         shape.Digits[0] != 0 && hits.Near(Concept.LeadingZeroCue, shape.Start, shape.End, 24, 30);

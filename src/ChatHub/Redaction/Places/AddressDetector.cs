@@ -122,7 +122,7 @@ internal static class AddressDetector
         if (hits.LastBefore(Concept.AddressCue, mark, mark - start) is >= 0 and var cue)
             start = hits[cue].End;
         if (start == mark)
-            foreach (var name in (ReadOnlySpan<string>)["サイタマ", "イワキ", "ツクバ", "ヒタチナカ", "カスミガウラ", "ミドリ", "アキルノ", "フジミノ", "カツラギ", "タツノ", "サヌキ", "ウキハ"])
+            foreach (var name in (ReadOnlySpan<string>)["サイタマ", "イワキ", "ツクバ", "ヒタチナカ", "カスミガウラ", "ミドリ", "アキルノ", "フジミノ", "カツラギ", "タツノ", "サヌキ", "ウキハ", "シブヤ", "シンジュク", "セタガヤ", "シナガワ", "メグロ", "トシマ", "ネリマ", "スギナミ", "ナカノ", "イタバシ", "アダチ", "エドガワ", "カツシカ", "コウトウ", "タイトウ", "ブンキョウ", "チヨダ", "チュウオウ", "ミナト", "スミダ", "アラカワ", "オオサカ", "キョウト", "ヨコハマ", "ナゴヤ", "サッポロ", "フクオカ", "コウベ", "センダイ", "ヒロシマ", "カワサキ", "ニイガタ", "ハママツ", "オカヤマ", "クマモト"])
                 if (mark >= name.Length && view.Text[..mark].EndsWith(name))
                     return mark - name.Length;
         return start < mark ? start : -1;

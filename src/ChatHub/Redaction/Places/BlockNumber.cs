@@ -113,7 +113,7 @@ internal static class BlockNumber
     private static int Link(TextView view, int at) =>
         IsSeparator(view, at) ? 1 : view.At(at) == ' ' && view.At(at + 1) == 'ノ' && view.At(at + 2) == ' ' ? 3 : 0;
 
-    private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit)
+    private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit && !BeginsKanji(view, at + 1))
         && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han);
 
     private static int SubArea(TextView view, int at)

@@ -114,7 +114,7 @@ internal static class LinkReader
                 return !Joins(before) && !LetterNames.MayBegin(from, i) && c is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷');
             case CharClass.Latin:
                 return (c != 'a' || from.Source[from.Start[i]] < LooseSigns.FirstCircled)
-                    && (char.IsAsciiLetter(before) || (!Joins(before) && !LettersApart.IsSeparator(from.At(i + 1))));
+                    && (char.IsAsciiLetter(before) || (!Joins(before) && !LettersApart.IsSeparator(from.At(i + 1)) && !SpellingAlphabet.MayBegin(from, i)));
             case CharClass.Digit:
                 return !Joins(before) && !LettersApart.IsSeparator(from.At(i + 1));
             case CharClass.Punctuation or CharClass.Space or CharClass.Newline or CharClass.Symbol:

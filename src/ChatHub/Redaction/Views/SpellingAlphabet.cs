@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Views;
 
@@ -8,16 +9,22 @@ internal static class SpellingAlphabet
     private const int Fewest = 3;
     private const int Longest = 8;
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new HashSet<string>(
+    private static readonly string[] All =
     [
         "alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliett", "juliet", "kilo", "lima", "mike", "november", "oscar",
         "papa", "quebec", "romeo", "sierra", "tango", "uniform", "victor", "whiskey", "whisky", "xray", "x-ray", "yankee", "zulu",
-    ], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    ];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = All.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly PairSet Pairs = PairsOf(All);
+
+    /// <summary>From two units alone: for most words that is all it takes to know that they are none of these.</summary>
+    public static bool MayBegin(TextView view, int at) => Pairs.MayHold(view.Chars[at], view.At(at + 1));
 
     /// <summary>Writes a row of such words as their letters; the place after it, or -1 where there are fewer than make one.</summary>
     public static int Read(TextView from, TextView to, int at)
     {
-        if (from.ClassAt(at - 1) == CharClass.Latin)
+        if (from.ClassAt(at - 1) == CharClass.Latin || !MayBegin(from, at))
             return -1;
         var (end, count) = (at, 0);
         for (var i = at; WordEnd(from, i) is > 0 and var word; i = AfterGap(from, word))
@@ -27,6 +34,14 @@ internal static class SpellingAlphabet
         for (var i = at; i < end; i = AfterGap(from, WordEnd(from, i)))
             to.Add(from.Chars[i], from.Start[i], from.End[WordEnd(from, i) - 1]);
         return end;
+    }
+
+    private static PairSet PairsOf(string[] words)
+    {
+        var pairs = new PairSet();
+        foreach (var word in words)
+            pairs.Add(word[0], word[1]);
+        return pairs;
     }
 
     private static int WordEnd(TextView view, int at)

@@ -132,6 +132,9 @@ public sealed class NameDisguiseTests
     [InlineData("https コロン スラッシュスラッシュ example ドット org から", "［リンク］ から")]
     [InlineData("example🔴com/gift 赤丸はドット", "［リンク］ 赤丸はドット")]
     [InlineData("http://203点0点113点10/demo", "［リンク］")]
+    [InlineData("うちのHPは mihonshop.example です", "うちのHPは ［リンク］ です")]
+    [InlineData("203-0-113-10 にssh", "［リンク］ にssh")]
+    [InlineData("設定ページは settings.example を写す", null)]
     [InlineData("価格ドットコムのような、スラッシュ区切り", null)]
     [InlineData("A🔴B/C のレイヤー", null)]
     public void Link_ToldOtherwise_IsRead(string text, string? masked) => Reads(text, masked);

@@ -101,6 +101,8 @@ public sealed class NumberDisguiseTests
     [InlineData("携帯は後ろ4桁が7788、その前が3344、一番前が070です", "携帯は後ろ4桁が［連絡先］です")]
     [InlineData("下四桁は五六七八、真ん中が一二三四、頭は〇九〇", "下四桁は［連絡先］")]
     [InlineData("last four 7788, middle 3344, starts with 080", "last four ［連絡先］")]
+    [InlineData("番号の前半は0902233、後半は4455です", "番号の前半は［連絡先］です")]
+    [InlineData("手机号前三位138，中间2233，后四位4455", "手机号前三位［連絡先］")]
     [InlineData("後半は1234、前半は5678、最初の090行は削除", null)]
     [InlineData("最後は5678円、最初は1234円、真ん中は080円", null)]
     public void Groups_ToldByTheirSides_AreRead(string text, string? masked) => Reads(text, masked);
@@ -159,7 +161,14 @@ public sealed class NumberDisguiseTests
     [InlineData("郵便一五〇の〇〇〇二、とうきょうと渋谷区かくう町一の二の三まで", "［所在］まで")]
     [InlineData("样品寄到上海市浦东新区示例路12号301室。", "样品寄到［所在］。")]
     [InlineData("会場は台東区架空2-3-4 見本ホール\n", "会場は［所在］\n")]
+    [InlineData("〒150-0002 渋谷1-2-3 みほんビル", "［所在］")]
+    [InlineData("東京都 渋谷区 渋谷 一丁目 二番 三号", "［所在］")]
+    [InlineData("しぶや区しぶや１丁目２－３", "［所在］")]
+    [InlineData("口座は0005-210-7654321です", "［口座・カード］です")]
+    [InlineData("振込先 UFJ 渋谷 7654321", "［口座・カード］")]
+    [InlineData("area code 212, then five five five, oh one two three", "area code ［連絡先］")]
     [InlineData("三つに分けて、ひとつは上海、ひとつは北京市", null)]
+    [InlineData("図番0005-210-7654321の改訂", null)]
     public void AccountsAndPlaces_ToldOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
 
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);

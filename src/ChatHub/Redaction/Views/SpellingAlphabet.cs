@@ -16,7 +16,7 @@ internal static class SpellingAlphabet
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = All.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly PairSet Pairs = PairsOf(All);
+    private static readonly PairSet Pairs = PairSet.Of(All.Select(w => (w[0], w[1])));
 
     /// <summary>From two units alone: for most words that is all it takes to know that they are none of these.</summary>
     public static bool MayBegin(TextView view, int at) => Pairs.MayHold(view.Chars[at], view.At(at + 1));
@@ -34,14 +34,6 @@ internal static class SpellingAlphabet
         for (var i = at; i < end; i = AfterGap(from, WordEnd(from, i)))
             to.Add(from.Chars[i], from.Start[i], from.End[WordEnd(from, i) - 1]);
         return end;
-    }
-
-    private static PairSet PairsOf(string[] words)
-    {
-        var pairs = new PairSet();
-        foreach (var word in words)
-            pairs.Add(word[0], word[1]);
-        return pairs;
     }
 
     private static int WordEnd(TextView view, int at)

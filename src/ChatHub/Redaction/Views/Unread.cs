@@ -18,6 +18,7 @@ internal static class Unread
     private const int Units = Words | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit | 1 << (int)CharClass.Letter;
     private const int Separators = 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline;
 
+    private static readonly ConceptSet Sayings = ConceptSet.Of(Concept.LeftOut, Concept.LeaveOutNext);
     private static readonly ConceptSet Names = ConceptSet.Of(
         Concept.DigitFiller, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectHyphen, Concept.ConnectUnderscore);
 
@@ -25,7 +26,7 @@ internal static class Unread
     /// <param name="letters">How many Latin letters and digits it holds: without a few of them there is nothing to hide.</param>
     public static bool Apply(TextView view, HitList hits, int letters, TextView to)
     {
-        var said = letters >= FewestOfIdentifier && hits.Present.Overlaps(Names) ? Said(view, hits) : null;
+        var said = letters >= FewestOfIdentifier && hits.Present.Overlaps(Sayings) && hits.Present.Overlaps(Names) ? Said(view, hits) : null;
         if (said is null && !(view.DigitCount > 0 && AnyRow(view)))
             return false;
         to.Clear(view.Source, view.Length);
@@ -59,12 +60,12 @@ internal static class Unread
     private static Mark? Said(TextView view, HitList hits)
     {
         foreach (ref readonly var hit in hits.All)
-            if (Names.Has(hit.Concept) && (Phrases.At(Phrase.LeftOut, view, hit.End) > 0 || SaidBefore(view, hit.Start)) && Marks.Named(view.Text[hit.Start..hit.End]) is { } mark)
+            if (Names.Has(hit.Concept) && (hits.Starts(Concept.LeftOut, hit.End) || SaidBefore(view, hits, hit.Start)) && Marks.Named(view.Text[hit.Start..hit.End]) is { } mark)
                 return mark;
         return null;
     }
 
-    private static bool SaidBefore(TextView view, int at) => Phrases.Before(Phrase.LeaveOutNext, view, view.At(at - 1) == ' ' ? at - 1 : at) > 0;
+    private static bool SaidBefore(TextView view, HitList hits, int at) => hits.Ends(Concept.LeaveOutNext, view.At(at - 1) == ' ' ? at - 1 : at);
 
     /// <summary>Within a word, a number or a link: what parts two words of a sentence stays.</summary>
     private static bool IsInside(TextView view, TextView to, int at)

@@ -92,10 +92,12 @@ internal static class Unread
     private static bool AnyRow(TextView view)
     {
         for (var i = 1; i + 3 < view.Length; i += 4)
-            if ((IsTwice(view, i) && EndOfRow(view, StartOfRow(view, i)) > 0) || (IsTwice(view, i + 1) && EndOfRow(view, StartOfRow(view, i + 1)) > 0))
+            if (IsInRow(view, i) || IsInRow(view, i + 1))
                 return true;
         return false;
     }
+
+    private static bool IsInRow(TextView view, int mark) => IsTwice(view, mark) && EndOfRow(view, StartOfRow(view, mark)) > 0;
 
     private static bool IsTwice(TextView view, int mark) => view.At(mark) == view.At(mark + 2) && view.Is(mark, Separators);
 
@@ -119,6 +121,9 @@ internal static class Unread
             count++;
             words += view.Is(end, Words) ? 1 : 0;
             end += 2;
+            // 0-0-0-0…: told by its beginning, so that a heap of them is not read anew from each.
+            if (count == 2 * FewestOfRow && words < FewestWords)
+                return -1;
         }
 
         return count >= FewestOfRow && words >= FewestWords ? end - 1 : -1;

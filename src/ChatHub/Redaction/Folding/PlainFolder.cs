@@ -38,6 +38,22 @@ internal static class PlainFolder
         return count;
     }
 
+    /// <summary>The traits of folded units together.</summary>
+    public static unsafe uint TraitsOf(ReadOnlySpan<char> folded)
+    {
+        var at = 0;
+        var all = Vector256<uint>.Zero;
+        ref var units = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(folded));
+        if (Avx2.IsSupported)
+            fixed (uint* table = FoldTables.TraitsOf)
+                for (; at + Lanes / 2 <= folded.Length; at += Lanes / 2)
+                    all |= Entries(table, Vector128.LoadUnsafe(ref units, (nuint)at));
+        var seen = Joined(all);
+        for (; at < folded.Length; at++)
+            seen |= FoldTables.TraitsOf[folded[at]];
+        return seen;
+    }
+
     private static unsafe int AppendBlocks(ReadOnlySpan<char> source, TextView view, ref uint seen)
     {
         ref var units = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(source));
@@ -60,9 +76,16 @@ internal static class PlainFolder
                     view.DigitPlaces[view.DigitCount++] = view.Length + count + BitOperations.TrailingZeroCount(digits);
             }
 
-        for (var lane = 0; lane < Vector256<uint>.Count; lane++)
-            seen |= all[lane];
+        seen |= Joined(all);
         return count;
+    }
+
+    private static uint Joined(Vector256<uint> traits)
+    {
+        uint all = 0;
+        for (var lane = 0; lane < Vector256<uint>.Count; lane++)
+            all |= traits[lane];
+        return all;
     }
 
     private static unsafe Vector256<uint> Entries(uint* table, Vector128<ushort> units) =>

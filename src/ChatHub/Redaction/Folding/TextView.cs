@@ -142,9 +142,7 @@ internal sealed class TextView
     {
         Clear(from.Source, end - start);
         Copy(from, start, end - start);
-        var traits = FoldTables.TraitsOf;
-        foreach (var c in Text)
-            Seen |= traits[c];
+        Seen = PlainFolder.TraitsOf(Text);
         var digits = from.DigitPlaces.AsSpan(0, from.DigitCount);
         for (var i = FirstAtOrAfter(digits, start); i < digits.Length && digits[i] < end; i++)
             DigitPlaces[DigitCount++] = digits[i] - start;

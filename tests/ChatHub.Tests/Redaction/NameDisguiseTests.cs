@@ -60,6 +60,47 @@ public sealed class NameDisguiseTests
     public void Account_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
+    [InlineData("らいんはもも、はいふん、そら（全部ローマ字）で登録", "らいんは［連絡先］（全部ローマ字）で登録")]
+    [InlineData("カカオは もも、アンダーバー、そら で検索", "カカオは ［連絡先］ で検索")]
+    [InlineData("インスタはyukiてん77です", "インスタは［連絡先］です")]
+    [InlineData("テレグラムでyuki 点 四二を探して", "テレグラムで［連絡先］を探して")]
+    [InlineData("🟩yukiてんsiroです", "🟩［連絡先］です")]
+    [InlineData("insta yuki dot siro works too", "insta ［連絡先］ works too")]
+    [InlineData("카톡 아이디는 에스 오 알 에이 칠칠", "카톡 아이디는 ［連絡先］")]
+    [InlineData("텔레그램 아이디 제이 아이 오 dummy", "텔레그램 아이디 ［連絡先］")]
+    [InlineData("インスタはドット、ストライプ、チェックの柄", null)]
+    [InlineData("LINEで、ハイフン、なしで登録番号を書く欄", null)]
+    [InlineData("ラインのaてん5の位置", null)]
+    [InlineData("LINEの文言はa点、b点、c点の3点です", null)]
+    [InlineData("the line ends dot dot dot", null)]
+    [InlineData("the instagram story dot icon is blue", null)]
+    [InlineData("이 아이 오 하는 노래", null)]
+    public void Account_WithSignsOrLettersByName_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("LINEのID、yuki【仮】siro【仮】0の【仮】をとって", "LINEのID、［連絡先］の【仮】をとって")]
+    [InlineData("カカオID：yu★ki★77（★は取ってください）", "カカオID：［連絡先］（★は取ってください）")]
+    [InlineData("インスタは mi犬ku犬_0 犬を消してね", "インスタは ［連絡先］ 犬を消してね")]
+    [InlineData("discord: mi(x)ku(x)77, delete every (x)", "discord: ［連絡先］, delete every (x)")]
+    [InlineData("카톡 so(삭제)ra(삭제)77 삭제는 빼고", "카톡 ［連絡先］ 삭제는 빼고")]
+    [InlineData("LINEスタンプの★と☆を消してください", null)]
+    [InlineData("インスタ画像のA★B★Cの★を取ってください", null)]
+    [InlineData("Instagramのbanner【仮】とheader【仮】の【仮】を取ってください", null)]
+    public void Account_WithUnitsToLeaveOut_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("バツ印のやつのID、oris_ikuy@をひっくり返して", "バツ印のやつのID、［連絡先］をひっくり返して")]
+    [InlineData("ラインはorisikuy、さかさまにして検索", "ラインは［連絡先］、さかさまにして検索")]
+    [InlineData("フ工イスブックで「ゆき＠見本」と検索", "フ工イスブックで「［連絡先］」と検索")]
+    [InlineData("インスタでゆき＠見本 で検索", "インスタで［連絡先］ で検索")]
+    [InlineData("the gram: @ yuki (dot) siro", "the gram: ［連絡先］")]
+    [InlineData("IG：@sample_live", "IG：［連絡先］")]
+    [InlineData("LINEのicon_01を反転してください", null)]
+    [InlineData("インスタで「50%OFF＠渋谷店」の画像を投稿", null)]
+    [InlineData("LINE：@user_id の形式", null)]
+    public void Account_ReversedOrDisplayed_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
     [InlineData("緑のアプリ、[yuki][_][siro]です", "緑のアプリ、［連絡先］です")]
     [InlineData("ラインID＝「yuki」＋「.」＋「77」", "ラインID＝［連絡先］")]
     [InlineData("ラインはyuki＋_＋siro", "ラインは［連絡先］")]

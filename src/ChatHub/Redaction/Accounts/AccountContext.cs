@@ -30,7 +30,10 @@ internal static class AccountContext
                 card.Add("against.work", -1.8);
             if (WorkWords.IsDoneTo(view, token.End))
                 card.Add("against.work-done", -1.8);
-            if (IsHalfName(view, hits[service]) && !(token.At && token.Name(view).ContainsAny(Marks)) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
+            // Told to be read from its end: no one says so of what is not to be typed.
+            if (tie > 0 && hits.Has(Concept.ReverseCue))
+                card.Add("cue.reverse", 0.8);
+            if (IsHalfName(view, hits[service]) && !(token.At && token.Name(view).ContainsAny(Marks)) && !card.Has("form.spelled", 1) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
                 card.Add("against.half-name", hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
         }
 

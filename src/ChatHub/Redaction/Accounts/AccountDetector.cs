@@ -46,8 +46,8 @@ internal static class AccountDetector
             return;
         var service = AccountContext.Score(ref card, view, hits, token);
         if (IsCommon(view, hits, token, out var parts))
-            // demo_works: nothing but a name where an account is spoken of, and one is to do something with it.
-            card.Add("against.common-word", parts > 1 && IsTied(card) && card.Has("cue.add", 0.6) && !HoldsIdWord(view, hits, token) ? -1.4 : -3);
+            // demo_works: nothing but a name where an account is spoken of, and it has an @ or one is to do something with it.
+            card.Add("against.common-word", parts > 1 && IsTied(card) && (token.At || card.Has("cue.add", 0.6)) && !HoldsIdWord(view, hits, token) ? -1.4 : -3);
         if (service == Concept.MessengerService && IsNumericId(view, token) && (hits.Present.Has(Concept.IdCue) || hits.LastBefore(Concept.NumericMessenger, token.Start, 20) >= 0))
         {
             card.Add("form.numeric-id", 3.2);

@@ -11,9 +11,15 @@ internal static class DisplayNameDetector
     public const double Threshold = 2.0;
     private static readonly SearchValues<char> Opening = SearchValues.Create("「『\"“");
     private const int MaxLength = 30;
+    private const int Letters = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han | 1 << (int)CharClass.Hangul;
+
+    // の画像
+    private const int NearName = 6;
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
     {
+        if (view.HasSeen(Traits.At))
+            FindUnquoted(view, viewName, hits, found);
         if (!view.HasSeen(Traits.Quote))
             return;
         for (var open = 0; open < view.Length; open++)
@@ -32,6 +38,37 @@ internal static class DisplayNameDetector
         }
     }
 
+    /// <summary>インスタで みほん＠例示 と検索: without quotes, told by the sign in it and by what is to be done with it.</summary>
+    private static void FindUnquoted(TextView view, string viewName, HitList hits, CandidateList found)
+    {
+        for (var at = view.Text.IndexOf('@'); at >= 0 && at < view.Length && !found.IsFull;)
+        {
+            if (view.Is(at - 1, Letters) && view.Is(at + 1, Letters) && AccountService.LastBefore(hits, at, MaxLength) is >= 0 and var service && found.Take(view, ContactType.SocialHandle))
+            {
+                var start = at;
+                while (start > hits[service].End && view.Is(start - 1, Letters))
+                    start--;
+                // インスタでみほん＠例示
+                if (start == hits[service].End)
+                    start += Phrases.At(Phrase.PointerTie, view, start);
+                var end = at + 1;
+                while (end - at < MaxLength && view.Is(end, Letters) && Phrases.At(Phrase.AccountEnd, view, end) == 0)
+                    end++;
+                if (start < at && hits.FirstAfter(Concept.AddCue, end, 5) >= 0)
+                {
+                    var card = default(Scorecard);
+                    card.Add("cue.service", 1);
+                    card.Add("cue.search", 1.2);
+                    card.Add("sign.at", 0.6);
+                    found.Add(Candidate.In(view, viewName, start, end, AccountService.TypeOf(hits[service].Concept), "display-name", card, Threshold));
+                }
+            }
+
+            var next = view.Text[(at + 1)..].IndexOf('@');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+    }
+
     private static void Try(TextView view, string viewName, HitList hits, CandidateList found, int start, int end)
     {
         var service = hits.LastBefore(Concept.SocialService, start - 1, 12);
@@ -39,8 +76,8 @@ internal static class DisplayNameDetector
             service = hits.LastBefore(Concept.MessengerService, start - 1, 12);
         if (service < 0)
             return;
-        // 吹き出しに「OK」と入れて: what is to be written somewhere.
-        if (Phrases.At(Phrase.WriteAct, view, end + 1) > 0)
+        // 吹き出しに「OK」と入れて, インスタで「50％」の画像を: what is to be written somewhere, or made.
+        if (Phrases.At(Phrase.WriteAct, view, end + 1) > 0 || Phrases.Within(Phrase.Work, view, end + 1, Math.Min(end + 1 + NearName, view.Length)))
             return;
         var card = default(Scorecard);
         card.Add("cue.service", 1);

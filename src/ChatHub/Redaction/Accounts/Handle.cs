@@ -10,11 +10,14 @@ internal static class Handle
     private const int MaxHint = 30;
 
     public static int Start(TextView view, in AccountToken token) =>
-        !token.At && view.Text[..token.Start].EndsWith(" at ") ? token.Start - 3 : token.Start;
+        token.At ? token.Start : view.Text[..token.Start].EndsWith(" at ") ? token.Start - 3 : view.At(token.Start - 1) == ' ' && view.At(token.Start - 2) == '@' ? token.Start - 2 : token.Start;
 
     /// <summary>mihon○cafe（○はドット）: a bracket that says how signs or letters are meant.</summary>
     public static int End(TextView view, HitList hits, int end)
     {
+        // anah_omed@, to be read from its end
+        if (view.At(end) == '@' && hits.Has(Concept.ReverseCue))
+            return end + 1;
         if (view.At(end) != '(')
             return end;
         var close = end + 1;

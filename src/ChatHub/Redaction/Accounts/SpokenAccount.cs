@@ -27,7 +27,8 @@ internal static class SpokenAccount
             if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || AccountService.LastBefore(hits, hits[i].Start, Longest) is not (>= 0 and var service))
                 continue;
             var start = Begin(view, hits, hits[service].End);
-            var end = start < 0 || start + FewestOfWord > hits[i].Start || !IsName(view, start, hits[i].Start) ? -1 : End(view, hits, hits[i].End);
+            var before = start < 0 ? start : BeforePause(view, start, hits[i].Start);
+            var end = before < start + FewestOfWord || !IsName(view, start, before) ? -1 : End(view, hits, hits[i].End);
             if (end < 0 || !found.Take(view, ContactType.MessengerId))
                 continue;
             var card = default(Scorecard);
@@ -51,6 +52,14 @@ internal static class SpokenAccount
         while (at - from < LongestTie && view.Is(at, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol))
             at++;
         return at > from ? at : -1;
+    }
+
+    /// <summary>まめ、はいふん、しば: without the pause before the sign.</summary>
+    private static int BeforePause(TextView view, int from, int to)
+    {
+        while (to > from && view.At(to - 1) is ' ' or '、' or '・')
+            to--;
+        return to;
     }
 
     private static int Id(HitList hits, int at)
@@ -79,7 +88,7 @@ internal static class SpokenAccount
     /// <summary>The end of the name behind a sign: before what one is to do with it. -1 when nothing says so.</summary>
     private static int End(TextView view, HitList hits, int at)
     {
-        var begin = view.At(at) == ' ' ? at + 1 : at;
+        var begin = view.At(at) is ' ' or '、' or '・' ? at + 1 : at;
         for (var i = begin; i < view.Length && i - begin < Longest; i++)
         {
             if (i - begin >= FewestOfWord && Phrases.At(Phrase.AccountEnd, view, i) > 0)

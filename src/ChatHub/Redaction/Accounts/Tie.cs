@@ -9,7 +9,7 @@ internal static class Tie
     public static double Between(TextView view, HitList hits, int from, int to)
     {
         if (to <= from)
-            return view.At(to) == '@' || view.At(from - 1) is ':' or '@' ? 0.8 : 0.3;
+            return view.At(to) == '@' && view.At(from - 1) == ':' ? 1.2 : view.At(to) == '@' || view.At(from - 1) is ':' or '@' ? 0.8 : 0.3;
         if (to - from > 16)
             return 0;
         // LINEIDは…: the name says already what comes.

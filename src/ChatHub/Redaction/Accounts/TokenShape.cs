@@ -29,7 +29,7 @@ internal static class TokenShape
             card.Add("against.version", -1);
         if (WorkWords.IsNumbered(view, token.Start, token.End))
             card.Add("against.work-name", -1.8);
-        // エム・アイ・ユー: no one spells out what is not to be typed.
+        // エム・アイ・ユー, hanaてんdemo: no one spells out what is not to be typed.
         if (IsSpelledOut(view, token))
             card.Add("form.spelled", 1);
         if (IsQuantity(name))
@@ -46,8 +46,11 @@ internal static class TokenShape
 
     private static bool IsSpelledOut(TextView view, in AccountToken token)
     {
+        // The right side of an address.
+        if (view.At(token.Start - 1) == '@' && view.IsWordChar(token.Start - 2))
+            return false;
         for (var i = token.Start; i < token.End; i++)
-            if (view.Class(i) == CharClass.Latin && FoldTables.ClassOf(view.Source[view.Start[i]]) == CharClass.Kana)
+            if (view.Class(i) != CharClass.Digit && FoldTables.ClassOfWritten(view.Source[view.Start[i]]) is CharClass.Kana or CharClass.Hangul or CharClass.Han)
                 return true;
         return false;
     }

@@ -210,7 +210,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
         if (scratch.Found.IsFull)
             return;
-        if (trigger.Latin >= 3 && SkeletonReader.HasCause(view, packs.ServiceNames))
+        if ((trigger.Latin >= 3 || (view.HasSeen(Traits.Quote) && hits.Has(Concept.AddCue))) && SkeletonReader.HasCause(view, packs.ServiceNames))
         {
             ReadSkeleton(view, trigger, scratch);
             if (letters != view && !scratch.Found.IsFull)
@@ -229,6 +229,8 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         ReadSaid(view, hits, trigger, scratch);
         if (trigger.Latin >= 3 && (trigger.At || hits.Has(Concept.ConnectAt)))
             AddressHalf.Detect(view, "plain", hits, scratch.Found);
+        if (NamesCleared.Apply(view, hits, trigger.Latin, scratch.Other))
+            ReadAgain(scratch.Other, "said", scratch.OtherHits, scratch);
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
         var source = view.Length == 0 ? default : view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]);

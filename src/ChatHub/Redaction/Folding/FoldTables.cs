@@ -50,6 +50,9 @@ internal static class FoldTables
 
     public static ushort ImageOf(char c) => Image[c];
 
+    /// <summary>The class of what a unit as written is folded to.</summary>
+    public static CharClass ClassOfWritten(char c) => ClassOf((char)Image[c]);
+
     /// <summary>Whether the unit is dropped, becomes several, joins the one before it, or may begin a pair or a mask token.</summary>
     private static bool IsSpecial(char c) =>
         Image[c] is 0 or (>= FirstExpansion and <= SemiVoiced) || char.IsHighSurrogate(c) || c is '［' or '[';

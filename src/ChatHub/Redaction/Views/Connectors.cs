@@ -107,7 +107,7 @@ internal static class Connectors
             if (c == '\0' || hits[i].Length <= length)
                 continue;
             // てん and 点 are everyday words: only glued between letters, or before what a domain ends in.
-            if (hits[i].Concept == Concept.LooseDot && !(IsLetterOrBracket(view, at - 1) && IsLetterOrBracket(view, hits[i].End)) && !StandIns.EndsLoosely(view, hits, at, hits[i].End))
+            if (hits[i].Concept == Concept.LooseDot && !(IsLetterOrBracket(view, at - 1) && IsLetterOrBracket(view, hits[i].End)) && !LooseSigns.IsDotOfAccount(view, hits, at, hits[i].End) && !StandIns.EndsLoosely(view, hits, at, hits[i].End))
                 continue;
             sign = c;
             // 닷컴 is a dot and the end of a domain.

@@ -30,7 +30,7 @@ internal static class EnglishSigns
     private static bool JoinsHandle(TextView from, HitList hits, int at) =>
         Speaks(hits) && (from.At(at - 1) is '_' or '(' or '[' || (hits.Present.Overlaps(ConceptTraits.Services) && IsNameAround(from, hits, at) && (hits.Has(Concept.IdCue) || hits.Has(Concept.AddCue))));
 
-    /// <summary>i'm hana dot art, at hana dot art.</summary>
+    /// <summary>i'm hana dot art, at hana dot art, insta hana dot art.</summary>
     private static bool IsSaidToBe(TextView from, HitList hits, int end)
     {
         var start = end;
@@ -38,6 +38,8 @@ internal static class EnglishSigns
             start--;
         if (from.At(start - 1) != ' ' || end - start < FewestOfName)
             return false;
+        if (hits.Ends(Concept.MessengerService, start - 1) || hits.Ends(Concept.SocialService, start - 1))
+            return Phrases.At(Phrase.WorkName, from, start) == 0 && !from.Text[..(start - 1)].EndsWith("line");
         return hits.Ends(Concept.IdCue, start - 1) || Phrases.Before(Phrase.AccountTie, from, start - 1) is > 0 and var tie && from.ClassAt(start - 2 - tie) != CharClass.Latin;
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Views;
 
@@ -13,6 +15,16 @@ internal static class LetterNames
         ("シー", 'c'), ("イー", 'e'), ("エフ", 'f'), ("ジー", 'g'), ("アイ", 'i'), ("ケー", 'k'), ("ケイ", 'k'), ("エル", 'l'), ("エム", 'm'), ("エヌ", 'n'), ("オー", 'o'),
         ("ピー", 'p'), ("エス", 's'), ("テー", 't'), ("ユー", 'u'), ("ワイ", 'y'),
     ];
+
+    private static readonly (string Name, char Letter)[] Korean =
+    [
+        // The word for an ID is no I and D.
+        ("아이디", '\0'), ("에이치", 'h'), ("더블유", 'w'), ("에이", 'a'), ("에프", 'f'), ("에치", 'h'), ("아이", 'i'), ("제이", 'j'), ("케이", 'k'), ("에스", 's'), ("브이", 'v'), ("엑스", 'x'),
+        ("와이", 'y'), ("제트", 'z'), ("비", 'b'), ("씨", 'c'), ("시", 'c'), ("디", 'd'), ("이", 'e'), ("지", 'g'), ("쥐", 'g'), ("엘", 'l'), ("엠", 'm'), ("엔", 'n'),
+        ("오", 'o'), ("피", 'p'), ("큐", 'q'), ("알", 'r'), ("티", 't'), ("유", 'u'),
+    ];
+
+    private static readonly SearchValues<char> KoreanFirsts = SearchValues.Create([.. Korean.Select(n => n.Name[0])]);
 
     private static readonly (string Name, string Domain)[] Domains =
         [("ジェイピー", "jp"), ("ジェーピー", "jp"), ("シーオー", "co"), ("エヌイー", "ne"), ("オルグ", "org"), ("ネット", "net"), ("コム", "com"), ("컴", "com"), ("ジェピー", "jp"), ("ジェイピ", "jp"), ("オーグ", "org"), ("インフォ", "info"), ("jeipii", "jp"), ("jeepii", "jp"), ("netto", "net"), ("komu", "com"), ("넷", "net"), ("ミー", "me"), ("ジージー", "gg"), ("アイオー", "io"), ("ティービー", "tv"), ("シーシー", "cc")];
@@ -50,7 +62,7 @@ internal static class LetterNames
     }
 
     /// <summary>From the first two units alone, and without a branch: the scripts of a text change too often to be foreseen.</summary>
-    public static bool MayBegin(TextView view, int i) => Begins[Row(view.Chars[i]) * Rows + Row(view.At(i + 1))];
+    public static bool MayBegin(TextView view, int i) => Begins[Row(view.Chars[i]) * Rows + Row(view.At(i + 1))] || (view.Class(i) == CharClass.Hangul && KoreanFirsts.Contains(view.Chars[i]));
 
     private static uint Row(char c) => Math.Min((uint)(c - FirstKana), Rows - 1);
 
@@ -110,6 +122,8 @@ internal static class LetterNames
             return at + length;
         }
 
+        if (from.Class(at) == CharClass.Hangul && !StandsAlone(from, at, row))
+            return -1;
         if (count < (afterDot ? 2 : Fewest) || from.ClassAt(at - 1) == CharClass.Kana && from.IsWrittenKatakana(at - 1))
             return -1;
         // demo・エム・オー
@@ -128,8 +142,16 @@ internal static class LetterNames
             i += found.Name.Length;
         }
 
-        return OverJoint(from, row);
+        // 제이 아이 dummy
+        return from.Class(at) == CharClass.Hangul && from.At(row) == ' ' && from.ClassAt(row + 1) == CharClass.Latin ? row + 1 : OverJoint(from, row);
     }
+
+    /// <summary>Syllables that are words of every day: letters only where no other word goes on with them, but for endings.</summary>
+    private static bool StandsAlone(TextView view, int at, int end) =>
+        view.ClassAt(at - 1) != CharClass.Hangul && (view.ClassAt(end) != CharClass.Hangul || Phrases.At(Phrase.AccountEnd, view, end) > 0 || Connectable(view, end));
+
+    /// <summary>에이 공칠: digits and signs go on.</summary>
+    private static bool Connectable(TextView view, int end) => view.At(end) is '공' or '영' or '일' or '삼' or '사' or '육' or '칠' or '팔' or '구' or '언' or '점';
 
     private static int Row(TextView view, int at, out int count)
     {
@@ -154,6 +176,10 @@ internal static class LetterNames
     {
         if (view.ClassAt(at) == CharClass.Kana && view.Chars[at] - FirstKana is >= 0 and < 96 and var row)
             foreach (var entry in ByFirst[row])
+                if (view.Text[at..].StartsWith(entry.Name))
+                    return entry;
+        if (view.ClassAt(at) == CharClass.Hangul && KoreanFirsts.Contains(view.Chars[at]))
+            foreach (var entry in Korean)
                 if (view.Text[at..].StartsWith(entry.Name))
                     return entry;
         return ("", '\0');

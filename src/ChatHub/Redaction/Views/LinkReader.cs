@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Views;
 
@@ -17,7 +18,8 @@ internal static class LinkReader
         var named = (Connectors.Any(hits) || AccountsSpoken(hits) || hits.Has(Concept.IdCue)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named || MayBeAddressOfHost(view, hits);
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || hits.Has(Concept.ConnectAt) || view.HasSeen(Traits.Slash | Traits.At)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view);
+        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || hits.Has(Concept.ConnectAt) || view.HasSeen(Traits.Slash | Traits.At)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view)
+            || (AccountsSpoken(hits) && view.Text.IndexOfAny("点點점쩜") >= 0);
     }
 
     /// <summary>203[.]0[.]113[.]7, 203ドット0ドット113ドット7, 203点0.113点7.</summary>
@@ -173,14 +175,30 @@ internal static class LinkReader
 
     /// <summary>エーエヌエーはちはち: digits by name behind letters by name.</summary>
     private static bool FollowsLetterName(TextView from, TextView to, int at) =>
-        from.Class(at) == CharClass.Kana && to.Class(to.Length - 1) is CharClass.Latin or CharClass.Digit && to.Source[to.Start[to.Length - 1]] is >= '\u3041' and <= '\u30FC';
+        from.Is(at, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul) && to.Class(to.Length - 1) is CharClass.Latin or CharClass.Digit && FoldTables.ClassOfWritten(to.Source[to.Start[to.Length - 1]]) == from.Class(at);
+
+    /// <summary>A sign by name, or a digit of Han behind one.</summary>
+    private static bool IsOfWord(TextView to, int last) =>
+        (to.Chars[last] is '_' or '-' or '#' or '.' || to.Class(last) == CharClass.Digit) && FoldTables.ClassOfWritten(to.Source[to.Start[last]]) is CharClass.Kana or CharClass.Han;
 
     /// <summary>After a sign just read, digits by name belong to what it joins: hash zero zero, アンダーバーゼロゼロ.</summary>
     private static int SpelledAfterSign(TextView from, Readings readings, TextView to, int at)
     {
-        if (to.Length == 0 || from.Class(at) is not (CharClass.Kana or CharClass.Latin or CharClass.Space))
+        if (to.Length == 0)
             return -1;
         var last = to.Length - 1;
+        // hana 点 四二
+        if (from.Class(at) == CharClass.Han && HanDigits.ValueOf(from.Chars[at]) is >= 0 and var value && IsOfWord(to, last))
+        {
+            to.Add((char)('0' + value), from.Start[at], from.End[at]);
+            return at + 1;
+        }
+
+        if (from.Class(at) is not (CharClass.Kana or CharClass.Latin or CharClass.Space or CharClass.Hangul))
+            return -1;
+        // 에스 오 칠칠
+        if (from.At(at) == ' ' && from.ClassAt(at + 1) == CharClass.Hangul && FollowsLetterName(from, to, at + 1))
+            at++;
         var joins = FollowsLetterName(from, to, at) || (to.Chars[last] is '#' or '_' or '-' && from.Chars[at] != to.Chars[last]) || (to.Class(last) == CharClass.Digit && to.Source[to.Start[last]] > 'a');
         if (!joins || from.At(at) == ' ')
         {

@@ -1,5 +1,6 @@
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
+using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Views;
 
@@ -54,6 +55,13 @@ internal static class LooseSigns
             sign = '@';
             end = at + 2;
             return (hits.Has(Concept.EmailCue) || hits.Has(Concept.ConnectAt)) && Connectors.FollowsWord(to) && !hits.Ends(Concept.CommonToken, at - 1);
+        }
+
+        // ラインは hana 点 cake
+        if (sign is '点' or '點' or '점' or '쩜' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && IsDotOfAccount(from, hits, at - 1, at + 2))
+        {
+            sign = '.';
+            return true;
         }
 
         if (sign is '点' or '點' or '점' or '닷' or '쩜' or '・' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ')
@@ -139,6 +147,8 @@ internal static class LooseSigns
             sign = 'o';
         else if (c == '点' && from.ClassAt(at - 1) == CharClass.Digit && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
+        else if (c is '点' or '點' or '丶' or '점' or '쩜' && IsDotOfAccount(from, hits, at, at + 1))
+            sign = '.';
         else if (c is '点' or '丶' or '점' or '쩜' or '。' or '・' && from.ClassAt(at - 1) == CharClass.Latin && from.ClassAt(at + 1) == CharClass.Latin)
             sign = '.';
         // L○VE is a word with a letter hidden.
@@ -147,6 +157,15 @@ internal static class LooseSigns
         else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         return sign != '\0';
+    }
+
+    /// <summary>hanaてん77, 77点hana: where accounts are spoken of, between a word of two letters or more and digits.</summary>
+    public static bool IsDotOfAccount(TextView view, HitList hits, int from, int to)
+    {
+        if (!LinkReader.AccountsSpoken(hits) || !view.IsWordChar(from - 1) || !view.IsWordChar(from - 2))
+            return false;
+        return view.ClassAt(to) == CharClass.Latin ? view.ClassAt(to + 1) == CharClass.Latin
+            : view.ClassAt(from - 1) == CharClass.Latin && view.ClassAt(from - 2) == CharClass.Latin && (view.IsWordChar(to + 1) || HanDigits.ValueOf(view.At(to + 1)) >= 0) && (view.IsWordChar(to) || HanDigits.ValueOf(view.At(to)) >= 0);
     }
 
     private static bool HasLetters(TextView view, int from, int to)

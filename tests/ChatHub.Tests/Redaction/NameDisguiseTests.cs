@@ -65,6 +65,11 @@ public sealed class NameDisguiseTests
     [InlineData("インスタはyukiてん77です", "インスタは［連絡先］です")]
     [InlineData("テレグラムでyuki 点 四二を探して", "テレグラムで［連絡先］を探して")]
     [InlineData("🟩yukiてんsiroです", "🟩［連絡先］です")]
+    [InlineData("ミートのコードはaaa、つぎbbbb、さいごccc", "ミートのコードは［リンク］")]
+    [InlineData("イ/ン/ス/タ yuki.siro", "イ/ン/ス/タ ［連絡先］")]
+    [InlineData("ディスコは yuki てん siro です", "ディスコは ［連絡先］ です")]
+    [InlineData("Zoomのbackgroundを変えてください", null)]
+    [InlineData("インスタはlogoの次にbanner、最後にmenuを納品します", null)]
     [InlineData("insta yuki dot siro works too", "insta ［連絡先］ works too")]
     [InlineData("카톡 아이디는 에스 오 알 에이 칠칠", "카톡 아이디는 ［連絡先］")]
     [InlineData("텔레그램 아이디 제이 아이 오 dummy", "텔레그램 아이디 ［連絡先］")]
@@ -84,6 +89,8 @@ public sealed class NameDisguiseTests
     [InlineData("discord: mi(x)ku(x)77, delete every (x)", "discord: ［連絡先］, delete every (x)")]
     [InlineData("카톡 so(삭제)ra(삭제)77 삭제는 빼고", "카톡 ［連絡先］ 삭제는 빼고")]
     [InlineData("LINEスタンプの★と☆を消してください", null)]
+    [InlineData("LINEの見出しのSALE★50★OFFの★を消してください", null)]
+    [InlineData("LINEのmenu★top★side の★を消してください", null)]
     [InlineData("インスタ画像のA★B★Cの★を取ってください", null)]
     [InlineData("Instagramのbanner【仮】とheader【仮】の【仮】を取ってください", null)]
     public void Account_WithUnitsToLeaveOut_IsRead(string text, string? masked) => Reads(text, masked);
@@ -98,6 +105,7 @@ public sealed class NameDisguiseTests
     [InlineData("LINEのicon_01を反転してください", null)]
     [InlineData("インスタで「50%OFF＠渋谷店」の画像を投稿", null)]
     [InlineData("LINE：@user_id の形式", null)]
+    [InlineData("インスタ用に「カフェ＠渋谷」と入れてください", null)]
     public void Account_ReversedOrDisplayed_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -51,6 +51,9 @@ public sealed class WindowTests
     [InlineData("4242|4242|4242|4242")]
     [InlineData("みほん信金|みほん支店で普通|一二三四|五六七 です")]
     [InlineData("みずほ銀行|渋谷支店|普通|123|4567")]
+    [InlineData("三井住友|新宿支店|普|1234567")]
+    [InlineData("ゆうちょ|10000|12345671")]
+    [InlineData("最初に0|次に90|その次1234|最後5678")]
     public void Number_InPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
 
     [Theory]
@@ -61,6 +64,7 @@ public sealed class WindowTests
     [InlineData("010 주문|1234개|5678원")]
     [InlineData("銀行のパンフです|普通紙で|1000|500枚")]
     [InlineData("4000円|5000円|6000円|3008円")]
+    [InlineData("ゆうちょの番組|10000人|1234567人")]
     public void Amounts_InPieces_AreLeftAlone(string conversation) => Assert.False(Catches(conversation));
 
     [Theory]
@@ -72,6 +76,16 @@ public sealed class WindowTests
     [InlineData("카톡 아이디 앞은 sora|뒤는 0101이에요")]
     [InlineData("微信号是 xiao|li_77")]
     [InlineData("google meetのコード abc|-defg|-hij")]
+    [InlineData("meetで|abc-defg-hij")]
+    [InlineData("LINE|ID|hana77")]
+    [InlineData("ライン交換しよ|hana_0101")]
+    [InlineData("hana_cake|↑インスタ")]
+    [InlineData("hana|_cake|これインスタ")]
+    [InlineData("メールの前半は hana_mihon|後ろはジーメールです")]
+    [InlineData("hana.mihon って名前で|ヤフーを使ってます。そこにください")]
+    [InlineData("이메일 앞은 jisoo.k|뒤는 네이버예요")]
+    [InlineData("ポートフォリオは mihon|.myportfolio|.com")]
+    [InlineData("www|.example|.com")]
     [InlineData("うしろは@example.com|あたまはtaro.m")]
     [InlineData("前半hanako.demo|アット|example のあと .com です")]
     [InlineData("twitter|.com|/demo_x")]
@@ -88,6 +102,10 @@ public sealed class WindowTests
     [InlineData("フォルダは works|/img|/01")]
     [InlineData("@example.netのドメインを取りました|logoです")]
     [InlineData("thanks|.so")]
+    [InlineData("logo_v2|これインスタ用です")]
+    [InlineData("report_v2 です|ジーメールの容量がいっぱいです")]
+    [InlineData("前半は part_01|後ろはヤフーの記事です")]
+    [InlineData("ファイル名は hana|.ai")]
     public void Names_OfSomethingElse_AreLeftAlone(string conversation) => Assert.False(Catches(conversation));
 
     private static bool Catches(string conversation)

@@ -54,16 +54,24 @@ internal static class AccountDetector
             shape = 1;
         }
 
-        if (service == Concept.MeetingService && IsMeetingCode(token.Name(view)))
+        // aaaの次にbbbb、最後にccc
+        var woven = view.End[token.End - 1] - view.Start[token.Start] > token.End - token.Start;
+        if (service == Concept.MeetingService && IsMeetingCode(token.Name(view)) && (woven || token.Name(view).Contains('-') || hits.Has(Concept.MeetingCue)))
+        {
             card.Add("form.meeting-code", 1.2);
+            shape = woven ? 1 : shape;
+        }
         else if (service == Concept.MeetingService && !token.At)
             card.Add("against.meeting", -1.2);
+        // ha★na, ★は無視で: as often a text to be mended, but for what ties it to an account.
+        if (viewName == "said" && woven && (IsTied(card) || card.Has("cue.id", 0.5) || card.Has("cue.add", 0.6)))
+            card.Add("form.spelled", 1);
         if (service is null && !token.At && !card.Has("cue.id", 0.5) && !card.Has("cue.add", 0.6))
             card.Add("against.alone", -1);
         // A plain word needs more than a service's name nearby.
         if (shape < 0.5 && !IsTied(card))
             card.Add("against.plain-word", -0.8);
-        if (card.Total < Threshold)
+        if (card.Total < Threshold || (viewName == "said" && !card.Has("tie", 0.4)))
             return;
         var start = Handle.Start(view, token);
         var end = Handle.End(view, hits, token.End);

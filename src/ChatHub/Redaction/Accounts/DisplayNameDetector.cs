@@ -54,7 +54,7 @@ internal static class DisplayNameDetector
                 var end = at + 1;
                 while (end - at < MaxLength && view.Is(end, Letters) && Phrases.At(Phrase.AccountEnd, view, end) == 0)
                     end++;
-                if (start < at && hits.FirstAfter(Concept.AddCue, end, 5) >= 0)
+                if (start < at && !Opening.Contains(view.At(start - 1)) && hits.FirstAfter(Concept.AddCue, end, 5) >= 0)
                 {
                     var card = default(Scorecard);
                     card.Add("cue.service", 1);

@@ -90,6 +90,9 @@ internal enum Phrase : byte
     /// <summary>Says that amounts told before are digits to be read in a row: 金額じゃないです, 数字だけつなげて.</summary>
     Reveal,
 
+    /// <summary>What a message begins with that speaks of the one before: これ, ↑.</summary>
+    PointsBack,
+
     /// <summary>What is counted by the number before it, where numbers come in pieces: ページ.</summary>
     Counter,
 

@@ -57,10 +57,11 @@ internal static class LooseSigns
             return (hits.Has(Concept.EmailCue) || hits.Has(Concept.ConnectAt)) && Connectors.FollowsWord(to) && !hits.Ends(Concept.CommonToken, at - 1);
         }
 
-        // ラインは hana 点 cake
-        if (sign is '点' or '點' or '점' or '쩜' && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && IsDotOfAccount(from, hits, at - 1, at + 2))
+        // ラインは hana 点 cake, hana てん cake
+        if (from.At(at - 1) == ' ' && DotByName(from, hits, at) is > 0 and var dot && from.At(at + dot) == ' ' && IsDotOfAccount(from, hits, at - 1, at + dot + 1))
         {
             sign = '.';
+            end = at + dot;
             return true;
         }
 
@@ -157,6 +158,16 @@ internal static class LooseSigns
         else if (c == ',' && from.ClassAt(at + 1) == CharClass.Latin && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         return sign != '\0';
+    }
+
+    private static int DotByName(TextView view, HitList hits, int at)
+    {
+        if (view.Chars[at] is '点' or '點' or '점' or '쩜')
+            return 1;
+        for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
+            if (hits[i].Concept == Concept.LooseDot)
+                return hits[i].Length;
+        return 0;
     }
 
     /// <summary>hanaてん77, 77点hana: where accounts are spoken of, between a word of two letters or more and digits.</summary>

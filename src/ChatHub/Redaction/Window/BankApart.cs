@@ -21,7 +21,7 @@ internal static class BankApart
             card.Add("cue.bank", 1.5);
             if (last.Said.Has(Concept.AccountType) || (part.Bare && said.Has(Concept.AccountType)))
                 card.Add("cue.account-type", 1);
-            else if (last.Said.Has(Concept.AccountCue))
+            else if (last.Said.Has(Concept.AccountCue) || (part.Bare && said.Has(Concept.BranchWord)))
                 card.Add("cue.account", 1);
             if (card.Total < SplitNumbers.Threshold)
                 continue;

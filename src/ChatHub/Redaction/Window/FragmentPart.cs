@@ -33,6 +33,9 @@ internal enum Remarks : byte
 
     /// <summary>On which side of a sign one stands: 名前のところは, 前は.</summary>
     TellsSide = 4,
+
+    /// <summary>It speaks of what stands before it: ↑インスタ, これ, 上のは.</summary>
+    PointsBack = 8,
 }
 
 /// <summary>Everything the window keeps of one message.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatHub.Redaction.Accounts;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Lexicon;
@@ -17,6 +18,8 @@ internal static class NamesApart
     private const int MostBetween = 2;
     private const int ShortestName = 4;
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("._-0123456789");
+
     public static void Find(List<MessageParts> messages, List<WindowFinding> found)
     {
         AfterService(messages, found);
@@ -28,7 +31,7 @@ internal static class NamesApart
     private static void BeforeService(List<MessageParts> messages, List<WindowFinding> found)
     {
         var last = messages[^1];
-        if (last.PointsTo is not { } service || last.Texts.Any(t => IsName(t, last.Said)) || (service != Concept.MailProvider && !last.Said.Has(Concept.IdCue) && !last.Said.Has(Concept.AddCue)))
+        if (last.PointsTo is not { } service || last.Texts.Any(t => IsName(t, last.Said)) || (service != Concept.MailProvider && !last.Said.Has(Concept.IdCue) && !last.Said.Has(Concept.AddCue) && !last.Remarks.HasFlag(Remarks.PointsBack)))
             return;
         for (var at = messages.Count - 2; at >= Math.Max(0, messages.Count - 1 - MostBetween); at--)
         {
@@ -36,12 +39,20 @@ internal static class NamesApart
                 continue;
             var said = last.Said;
             said.Add(messages[at].Said);
-            if (!IsName(token, said) || !(token.Bare || (service == Concept.MailProvider && messages[at].Said.Has(Concept.EmailCue))))
+            if (!IsName(token, said) && !(service == Concept.MailProvider && IsHalf(token, messages[at])))
+                return;
+            if (!token.Bare && service != Concept.MailProvider)
                 return;
             Add(token, service, said, found);
             return;
         }
     }
+
+    /// <summary>前半は hana_mihon: the left side of an address.</summary>
+    private static bool IsHalf(TextPart token, MessageParts message) =>
+        (token.AtEnd || message.Remarks.HasFlag(Remarks.TellsSide)) && !token.Common && token.Text.Length >= ShortestName && token.Text.AsSpan().ContainsAny(Marks) && token.Text.AsSpan().ContainsAnyInRange('a', 'z')
+        && !FileNames.IsExtension(token.Text.AsSpan(token.Text.LastIndexOf('.') + 1))
+        && (message.Said.Has(Concept.EmailCue) || message.Said.Has(Concept.PartFirst) || message.Remarks.HasFlag(Remarks.TellsSide));
 
     private static void AfterService(List<MessageParts> messages, List<WindowFinding> found)
     {
@@ -50,12 +61,14 @@ internal static class NamesApart
         // "を検索" speaks of the message before it.
         if (messages[at].Texts.Count == 0 && messages[at].Said.Has(Concept.AddCue))
             at--;
-        if (at < 1 || messages[at].Texts.Where(t => t.Text is not ("id" or "id:")).ToArray() is not [var token] || !IsName(token, messages[at].Said))
+        if (at < 1 || messages[at].Texts.Where(t => !IsId(t)).ToArray() is not [var token] || !IsName(token, messages[at].Said))
             return;
         var pointer = at - 1;
-        while (pointer >= 0 && messages[pointer].PointsTo is null && messages[pointer].Texts.Count == 0 && at - pointer <= MostBetween)
+        while (pointer >= 0 && messages[pointer].PointsTo is null && messages[pointer].Texts.All(IsId) && at - pointer <= MostBetween)
             pointer--;
         if (pointer < 0 || messages[pointer].PointsTo is not { } service)
+            return;
+        if (service == Concept.MeetingService && !AccountDetector.IsMeetingCode(token.Text))
             return;
         ConceptSet said = default;
         for (var i = pointer; i <= last; i++)
@@ -68,9 +81,16 @@ internal static class NamesApart
         var card = Weigh(token, service, said);
         if (card.Total < Threshold)
             return;
-        var type = service == Concept.MailProvider ? ContactType.Email : AccountService.TypeOf(service);
+        var type = service switch
+        {
+            Concept.MailProvider => ContactType.Email,
+            Concept.MeetingService => ContactType.MeetingLink,
+            _ => AccountService.TypeOf(service),
+        };
         found.Add(new(token.Message, SplitNames.Piece(token, type, "split.account.apart", card)));
     }
+
+    private static bool IsId(TextPart part) => part.Text is "id" or "id:";
 
     private static bool IsName(TextPart token, ConceptSet said)
     {
@@ -99,6 +119,8 @@ internal static class NamesApart
             card.Add("cue.email", 0.8);
         if (said.Has(Concept.AddCue))
             card.Add("cue.add", 0.8);
+        if (service == Concept.MailProvider && (said.Has(Concept.PartLast) || said.Has(Concept.PartFirst)))
+            card.Add("cue.order", 0.6);
         return card;
     }
 }

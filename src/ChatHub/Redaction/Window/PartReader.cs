@@ -42,6 +42,8 @@ internal static class PartReader
         var remarks = Phrases.Within(Phrase.Reveal, view, 0, view.Length) ? Remarks.Reveals : Remarks.None;
         if (hits.Has(Concept.PartSide) || Phrases.Within(Phrase.LocalSide, view, 0, view.Length))
             remarks |= Remarks.TellsSide;
+        if (Phrases.At(Phrase.PointsBack, view, 0) > 0)
+            remarks |= Remarks.PointsBack;
         foreach (ref readonly var hit in hits.All)
             if (hit.Concept.IsService() && Phrases.Within(Phrase.Work, view, hit.End, Math.Min(hit.End + NearService, view.Length)))
                 remarks |= Remarks.ForWork;

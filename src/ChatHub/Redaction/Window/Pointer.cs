@@ -9,7 +9,7 @@ namespace ChatHub.Redaction.Window;
 /// </summary>
 internal static class Pointer
 {
-    private const int Longest = 24;
+    public const int Longest = 24;
 
     /// <summary>The service or provider the message points to; null when it does not.</summary>
     public static Concept? Of(TextView view, HitList hits)
@@ -18,15 +18,19 @@ internal static class Pointer
             return null;
         var best = -1;
         for (var i = 0; i < hits.Count; i++)
-            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService or Concept.MailProvider && (best < 0 || hits[i].End > hits[best].End))
+            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService or Concept.MailProvider or Concept.MeetingService && (best < 0 || hits[i].End > hits[best].End))
                 best = i;
         return best >= 0 && OnlyTies(view, hits, hits[best].End) ? hits[best].Concept : null;
     }
 
     private static bool OnlyTies(TextView view, HitList hits, int at)
     {
+        var from = at;
         while (at < view.Length)
         {
+            // ジーメールを使ってます。請求書をください
+            if (at > from && view.Chars[at] == '。')
+                return true;
             var length = view.Is(at, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline | 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol) ? 1 : Cue(hits, at);
             if (length == 0)
                 length = Phrases.At(Phrase.PointerTie, view, at);

@@ -19,7 +19,9 @@ internal static class SplitAccounts
 
     public static void Find(List<MessageParts> messages, List<WindowFinding> found)
     {
-        var chain = Chain(messages, out var first);
+        // hana, _cake, これインスタ: the last may only tell whose the name is.
+        var tells = messages[^1].PointsTo is not null && !messages[^1].Texts.Any(IsName);
+        var chain = Chain(tells ? messages[..^1] : messages, out var first);
         if (chain.Count < 2)
             return;
         var name = string.Concat(chain.Select(p => p.Text));

@@ -20,10 +20,12 @@ internal static class SplitNames
         var last = messages[^1];
         if (last.Texts.Count == 0)
             return false;
+        if (Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found))
+            return true;
         var pieces = messages.SelectMany(m => m.Texts).Where(p => !p.Common || p.Bare).ToList();
         if (pieces.Count < 2 || pieces[^1].Message != last.Message || pieces[0].Message == last.Message)
             return false;
-        return Addresses(pieces, said, last.Message, found) || Provider([.. messages.SelectMany(m => m.Texts)], said, last.Message, found) || ProviderByName(pieces, messages, said, found);
+        return Addresses(pieces, said, last.Message, found) || ProviderByName(pieces, messages, said, found);
     }
 
     private static bool Addresses(List<TextPart> pieces, ConceptSet said, int present, List<WindowFinding> found)
@@ -83,7 +85,7 @@ internal static class SplitNames
         var end = whole.End;
         var inside = pieces.FindAll(p => p.Message * block + p.Starts[0] < end && p.Message * block + p.Ends[^1] > start);
         // Thanks. / so → thanks.so: the end of a sentence makes a link of the next word, unless that is all they say.
-        if (whole.Type == ContactType.Url && !inside.Exists(p => p.Text.Contains('/')) && !(inside.TrueForAll(p => p.Bare) && (said.Has(Concept.ConnectDot) || !inside.Exists(p => p.Common))))
+        if (whole.Type == ContactType.Url && !inside.Exists(p => p.Text.Contains('/')) && !IsWholeLink(inside, said))
             return false;
         foreach (var piece in inside)
         {
@@ -93,6 +95,18 @@ internal static class SplitNames
         }
 
         return true;
+    }
+
+    /// <summary>Whether the pieces of a host without a path are all that the messages say, or go on with its dots behind the first.</summary>
+    private static bool IsWholeLink(List<TextPart> pieces, ConceptSet said)
+    {
+        if (pieces.TrueForAll(p => p.Bare) && (said.Has(Concept.ConnectDot) || !pieces.Exists(p => p.Common && p.Text != "www")))
+            return true;
+        var last = pieces[^1].Text;
+        if (pieces[0].Common || !pieces[0].AtEnd || FileNames.IsExtension(last.AsSpan(last.LastIndexOf('.') + 1)))
+            return false;
+        // てん, jp です
+        return pieces.Skip(1).All(p => p.Starts[0] == 0 && p.AtEnd) && pieces.Exists(p => p.Text[0] == '.');
     }
 
     /// <summary>taro_x … g … mail: the last pieces make a provider's name.</summary>
@@ -106,6 +120,9 @@ internal static class SplitNames
             tail = pieces[i].Text + tail;
             if (tail is not ("gmail" or "yahoo" or "icloud" or "outlook" or "hotmail" or "docomo" or "ezweb" or "softbank" or "protonmail"))
                 continue;
+            // Gmailの容量: a provider named, not told in pieces.
+            if (pieces[i] is { Common: true, Bare: false } && i == pieces.Count - 1)
+                return false;
             var local = pieces.FindLastIndex(i - 1, p => p.Text.Trim('@').Length >= 4 && !p.Common && p.Message != present);
             if (local < 0)
                 return false;

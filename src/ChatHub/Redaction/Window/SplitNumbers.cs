@@ -111,7 +111,7 @@ internal static class SplitNumbers
         var meeting = said.Has(Concept.MeetingService);
         if (pieces[0].Plus && PhonePlan.IsInternational(d))
             card.Add("plan.international", 3);
-        else if (d.Length == 11 && d[0] == 0 && d[1] >= 5 && d[2] == 0 && (pieces[0].Digits.Length >= 2 || pieces.TrueForAll(p => p.Bare)))
+        else if (d.Length == 11 && d[0] == 0 && d[1] >= 5 && d[2] == 0 && (pieces[0].Digits.Length >= 2 || pieces.TrueForAll(p => p.Bare) || pieces.Exists(p => p.Role == PartRole.First)))
             card.Add("plan.jp.mobile", 3);
         else if (d.Length == 11 && d.AsSpan().StartsWith(KoreanMobile) && pieces[0].Digits.Length == KoreanMobile.Length)
             card.Add("plan.kr.mobile", 2.2);
@@ -155,6 +155,8 @@ internal static class SplitNumbers
 
         if ((said.Has(Concept.BankName) || said.Has(Concept.BankWord)) && (said.Has(Concept.AccountCue) || said.Has(Concept.AccountType)) && d.Length is >= 7 and <= 13 && !pieces.Exists(p => p.Unit))
             card.Add("cue.bank", pieces[0].Digits.Length == 5 ? 2.6 : d.Length == 7 ? 2.2 : 0);
+        else if (said.Has(Concept.BankName) && d.Length == 13 && d[0] == 1 && d[^1] == 1 && pieces[0].Digits.Length == 5)
+            card.Add("form.postal-account", 2.6);
         if (card.Total > 0 && d.Length == 7 && said.Has(Concept.BranchWord))
             card.Add("cue.branch", 0.6);
         return ContactType.BankAccount;

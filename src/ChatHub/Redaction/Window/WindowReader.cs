@@ -16,6 +16,9 @@ internal sealed class WindowReader(LanguagePacks packs)
     // A piece of an identifier comes in a short message; a long one is read by itself.
     private const int LongestMessage = 160;
 
+    // Whose a name told before may be.
+    private static readonly ConceptSet Owners = ConceptSet.Of(Concept.MessengerService, Concept.SocialService, Concept.MailProvider);
+
     // を検索してください
     private const int LongestRemark = 16;
 
@@ -36,8 +39,8 @@ internal sealed class WindowReader(LanguagePacks packs)
             return true;
         if (hits.Has(Concept.PhoneCue) && view.Length <= LongestReveal)
             return true;
-        // アンダーバー: a sign by name is a message of its own.
-        if (view.Length <= LongestRemark && hits.Present.Overlaps(Connectors.Signs))
+        // アンダーバー, これインスタ, 後ろはジーメール: a sign by name, or what was told before, in a message of its own.
+        if ((view.Length <= LongestRemark && hits.Present.Overlaps(Connectors.Signs)) || (view.Length <= Pointer.Longest && hits.Present.Overlaps(Owners)))
             return true;
         return trigger.At || hits.Has(Concept.ConnectAt) || (trigger.Latin > 0 && (view.Length <= 48 || trigger.Dot));
     }

@@ -70,6 +70,8 @@ export async function buildFold(confusablesPath) {
     if (named) return named;
     if (c === 'Pd' || dashes.has(cp)) return [45];
     if (cp === 0x7E || cp === 0x301C || cp === 0x223C) return [0x7E];
+    // The slashes of fractions, of division and of mathematics, as they look.
+    if (cp === 0x2044 || cp === 0x2215 || cp === 0x29F8 || cp === 0x2571) return [0x2F];
     if (cp === 0xB7 || cp === 0x2022 || cp === 0x2219 || cp === 0x22C5 || cp === 0x2027) return [0x30FB];
     if (cp >= 0x3041 && cp <= 0x3096) return [cp + 0x60];
     let image = lowered(cp);

@@ -6,6 +6,13 @@ namespace ChatHub.Tests.Redaction;
 public sealed class NameDisguiseTests
 {
     [Theory]
+    [InlineData("インスタのIDはエヌ・エー・オー・ゼロナナです", "インスタのIDは［連絡先］です")]
+    [InlineData("ラインは、ケーアイケーユー、ゼロイチで登録", "ラインは、［連絡先］で登録")]
+    [InlineData("example․org⁄form から", "［リンク］ から")]
+    [InlineData("テストはエス・エム・エル、ゼロから始めます", null)]
+    public void Digits_ByNameBehindLettersByName_AreOfTheName(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
     [InlineData("yuki.s(い)example.com まで、（い）はアットです", "［連絡先］ まで、（い）はアットです")]
     [InlineData("yuki_s【ねこ】example.co.jp", "［連絡先］")]
     [InlineData("yuki.s犬example.jp 犬をアットマークに", "［連絡先］ 犬をアットマークに")]

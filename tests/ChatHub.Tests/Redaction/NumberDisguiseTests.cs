@@ -25,6 +25,19 @@ public sealed class NumberDisguiseTests
     public void Units_SaidToBeLeftOut_HideNoNumber(string text, string? masked) => Reads(text, masked);
 
     [Theory]
+    [InlineData("ぜろ\nはち\nぜろ\nいち\nに\nさん\nよん\nご\nろく\nなな\nはち", "［連絡先］")]
+    [InlineData("店は鎌倉 0467-22-3456 月曜定休", "店は鎌倉 ［連絡先］ 月曜定休")]
+    [InlineData("有急事请打13800001111", "有急事请打［連絡先］")]
+    [InlineData("在庫は12-3456-7890 月末までです", null)]
+    public void Number_AmongEverydayWords_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("台東区上野1-2-3 さくら荘102です", "［所在］です")]
+    [InlineData("送り先は台東区上野一の二の三、桜ビル三〇一まで", "送り先は［所在］まで")]
+    [InlineData("台東区上野の公園、桜の前で", null)]
+    public void Building_BehindAHouseNumber_IsOfTheAddress(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
     [InlineData("1- 090-1234-5678", "1- ［連絡先］")]
     [InlineData("0-0-0- です。090-1234-5678", "0-0-0- です。［連絡先］")]
     [InlineData("2-1-\n090-1234-5678", "2-1-\n［連絡先］")]

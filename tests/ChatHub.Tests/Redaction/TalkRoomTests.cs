@@ -21,6 +21,10 @@ public sealed class TalkRoomTests
     [InlineData("heldout/cousins/positives_evasive.jsonl", 0.9)]
     [InlineData("heldout/kin/positives_plain.jsonl", 0.98)]
     [InlineData("heldout/kin/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/neighbours/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/neighbours/positives_evasive.jsonl", 0.95)]
+    [InlineData("heldout/strangers/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/strangers/positives_evasive.jsonl", 0.9)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -37,6 +41,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/siblings/negatives_hard.jsonl")]
     [InlineData("heldout/cousins/negatives_hard.jsonl")]
     [InlineData("heldout/kin/negatives_hard.jsonl")]
+    [InlineData("heldout/neighbours/negatives_hard.jsonl")]
+    [InlineData("heldout/strangers/negatives_hard.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -50,6 +56,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/disguised/split.jsonl", 0.8)]
     [InlineData("heldout/siblings/split.jsonl", 0.9)]
     [InlineData("heldout/cousins/split.jsonl", 0.9)]
+    [InlineData("heldout/neighbours/split.jsonl", 0.9)]
+    [InlineData("heldout/strangers/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -62,6 +70,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/disguised/split_negatives.jsonl")]
     [InlineData("heldout/siblings/split_negatives.jsonl")]
     [InlineData("heldout/cousins/split_negatives.jsonl")]
+    [InlineData("heldout/neighbours/split_negatives.jsonl")]
+    [InlineData("heldout/strangers/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

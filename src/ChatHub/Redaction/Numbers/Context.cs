@@ -27,11 +27,14 @@ internal static class Context
             // 番です and 番号 speak of the number itself, 日本 of a country, 頭に of what stands before it.
             return Units.Contains(c) && !(c == '番' && view.At(end + 1) is not ('目' or '線' or '台')) && !(c == '日' && view.At(end + 1) == '本')
                 && !(c == '本' && view.At(end + 1) is '人' or '社' or '当') && !(c == '件' && view.At(end + 1) == 'デ')
-                && !(c == '頭' && view.At(end + 1) is 'ニ' or 'ノ' or 'ハ');
+                && !(IsOfWeek(c) && view.At(end + 1) == '曜') && !(c == '頭' && view.At(end + 1) is 'ニ' or 'ノ' or 'ハ');
         }
 
         return view.Class(end) == CharClass.Latin && IsLatinUnit(view.Text[end..view.EndOfLetters(end)]);
     }
+
+    /// <summary>月曜 is a day.</summary>
+    private static bool IsOfWeek(char c) => c is '月' or '日';
 
     /// <summary>px, mm, dpi.</summary>
     public static bool IsLatinUnit(ReadOnlySpan<char> letters)

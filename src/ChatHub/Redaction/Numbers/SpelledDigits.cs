@@ -82,7 +82,7 @@ internal static class SpelledDigits
 
     private static bool PrecedesDigit(TextView view, Readings readings, DigitRuns runs, int at)
     {
-        if (view.At(at) is 'ー' or '・' or '、' or ' ' or '-')
+        if (view.At(at) is 'ー' or '・' or '、' or ' ' or '-' or '\n')
             at++;
         if (at >= view.Length)
             return false;

@@ -15,7 +15,7 @@ internal static class BuildingTail
     public static int End(TextView view, int at)
     {
         var i = at;
-        if (view.At(i) is ' ' or '\n' or '-')
+        if (view.At(i) is ' ' or '\n' or '-' || (view.At(i) == '、' && NamesBuilding(view, i + 1)))
             i++;
         var end = at;
         var limit = Math.Min(view.Length, at + Reach);
@@ -63,12 +63,17 @@ internal static class BuildingTail
         return end;
     }
 
-    /// <summary>みほんビル: hiragana that runs as far as the word for a building.</summary>
+    /// <summary>みほんビル, みほん荘: a name that runs as far as the word for a building.</summary>
     private static bool NamesBuilding(TextView view, int at)
     {
-        for (var i = at; i - at <= LongestName && view.ClassAt(i) == CharClass.Kana; i++)
+        for (var i = at; i - at <= LongestName; i++)
+        {
             if (EndWord(view, i) > 0)
                 return true;
+            if (!view.Is(i, 1 << (int)CharClass.Kana | 1 << (int)CharClass.Han) || (view.Is(i, 1 << (int)CharClass.Han) && !view.Is(at, 1 << (int)CharClass.Han)))
+                break;
+        }
+
         return false;
     }
 

@@ -7,10 +7,13 @@ namespace ChatHub.Redaction.Views;
 internal static class Fillers
 {
     /// <summary>Whether any such word stands between two parts, over pauses and further such words.</summary>
-    public static bool AnyBetweenNames(TextView view, HitList hits)
+    /// <param name="english">Whether words in letters count, which stand between names in any sentence.</param>
+    public static bool AnyBetweenNames(TextView view, HitList hits, bool english)
     {
+        if (!hits.Has(Concept.DigitFiller))
+            return false;
         foreach (ref readonly var hit in hits.All)
-            if (hit.Concept == Concept.DigitFiller && hit.Length > 1 && FollowsName(view, hits, hit.Start) && PrecedesName(view, hits, hit.End))
+            if (hit.Concept == Concept.DigitFiller && hit.Length > 1 && (english || view.Class(hit.Start) != CharClass.Latin) && FollowsName(view, hits, hit.Start) && PrecedesName(view, hits, hit.End))
                 return true;
         return false;
     }

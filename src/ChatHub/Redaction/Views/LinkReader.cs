@@ -18,7 +18,8 @@ internal static class LinkReader
         var named = (Connectors.Any(hits) || AccountsSpoken(hits) || hits.Has(Concept.IdCue)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named || MayBeAddressOfHost(view, hits);
-        return Connectors.AnyBesideWord(view, hits) || (hits.Has(Concept.DigitFiller) && (AccountsSpoken(hits) || hits.Has(Concept.ConnectAt) || view.HasSeen(Traits.Slash | Traits.At)) && Fillers.AnyBetweenNames(view, hits)) || Oddities.Any(view)
+        var fillers = AccountsSpoken(hits) || view.HasSeen(Traits.Slash | Traits.At);
+        return Connectors.AnyBesideWord(view, hits) || ((fillers || hits.Has(Concept.ConnectAt)) && Fillers.AnyBetweenNames(view, hits, english: fillers)) || Oddities.Any(view)
             || (AccountsSpoken(hits) && view.Text.IndexOfAny("点點점쩜") >= 0);
     }
 
@@ -194,10 +195,10 @@ internal static class LinkReader
             return at + 1;
         }
 
-        if (from.Class(at) is not (CharClass.Kana or CharClass.Latin or CharClass.Space or CharClass.Hangul))
+        if (from.Class(at) is not (CharClass.Kana or CharClass.Latin or CharClass.Space or CharClass.Hangul) && from.Chars[at] is not ('・' or '、'))
             return -1;
-        // 에스 오 칠칠
-        if (from.At(at) == ' ' && from.ClassAt(at + 1) == CharClass.Hangul && FollowsLetterName(from, to, at + 1))
+        // 에스 오 칠칠, エヌ・ゼロゼロ
+        if ((from.At(at) == ' ' && from.ClassAt(at + 1) == CharClass.Hangul || from.At(at) is '・' or '、') && FollowsLetterName(from, to, at + 1))
             at++;
         var joins = FollowsLetterName(from, to, at) || (to.Chars[last] is '#' or '_' or '-' && from.Chars[at] != to.Chars[last]) || (to.Class(last) == CharClass.Digit && to.Source[to.Start[last]] > 'a');
         if (!joins || from.At(at) == ' ')

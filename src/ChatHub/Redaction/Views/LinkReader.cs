@@ -18,8 +18,8 @@ internal static class LinkReader
         var named = (Connectors.Any(hits) || AccountsSpoken(hits) || hits.Has(Concept.IdCue)) && LetterNames.Any(view);
         if (latin < 3 || named)
             return named || MayBeAddressOfHost(view, hits);
-        var fillers = AccountsSpoken(hits) || view.HasSeen(Traits.Slash | Traits.At);
-        return Connectors.AnyBesideWord(view, hits) || ((fillers || hits.Has(Concept.ConnectAt)) && Fillers.AnyBetweenNames(view, hits, english: fillers)) || Oddities.Any(view)
+        var english = AccountsSpoken(hits) || view.HasSeen(Traits.At);
+        return Connectors.AnyBesideWord(view, hits) || ((english || view.HasSeen(Traits.Slash) || hits.Has(Concept.ConnectAt)) && Fillers.AnyBetweenNames(view, hits, english)) || Oddities.Any(view)
             || (AccountsSpoken(hits) && view.Text.IndexOfAny("点點점쩜") >= 0);
     }
 

@@ -122,6 +122,8 @@ internal enum Concept : byte
     // After what is to be left out of a number (円を取ると), and before it (drop the yen).
     LeftOut,
     LeaveOutNext,
+    // How pieces told before are to be read: 並べて, in a row.
+    InARow,
 }
 
 internal static class ConceptTraits

@@ -90,6 +90,9 @@ internal enum Phrase : byte
     /// <summary>Says that amounts told before are digits to be read in a row: 金額じゃないです, 数字だけつなげて.</summary>
     Reveal,
 
+    /// <summary>What makes the service before it a way to talk, where a word of work would make it what is worked for: のほうが(画像送りやすい).</summary>
+    ServiceSide,
+
     /// <summary>What a message begins with that speaks of the one before: これ, ↑.</summary>
     PointsBack,
 

@@ -33,6 +33,10 @@ internal static class Context
         return view.Class(end) == CharClass.Latin && IsLatinUnit(view.Text[end..view.EndOfLetters(end)]);
     }
 
+    /// <summary>A price or a size: 1234円, 5678mm.</summary>
+    public static bool IsMeasured(TextView view, int end) =>
+        view.At(end) is '円' or '元' or '圓' or '원' || (view.ClassAt(end) == CharClass.Latin && IsLatinUnit(view.Text[end..view.EndOfLetters(end)]));
+
     /// <summary>月曜 is a day.</summary>
     private static bool IsOfWeek(char c) => c is '月' or '日';
 

@@ -15,12 +15,12 @@ internal static class DomainFirst
     public static bool Find(List<MessageParts> messages, List<WindowFinding> found)
     {
         var last = messages[^1];
-        if (last.Texts is not [var name] || name.Common || name.Text.Length < ShortestName || !char.IsAsciiLetter(name.Text[0]) || name.Text.Contains('@')
+        if (last.Name is not { } name || name.Common || name.Text.Length < ShortestName || !char.IsAsciiLetter(name.Text[0]) || name.Text.Contains('@')
             || !(name.Bare || last.Remarks.HasFlag(Remarks.TellsSide) || last.Said.Has(Lexicon.Concept.PartFirst)))
             return false;
         for (var i = messages.Count - 2; i >= Math.Max(0, messages.Count - 2 - MostBetween); i--)
         {
-            if (messages[i].Texts is not [var domain] || !IsDomain(domain.Text))
+            if (messages[i].Texts.Where(t => IsDomain(t.Text)).ToArray() is not [var domain])
                 continue;
             var card = default(Scorecard);
             card.Add("form.domain", 1.4);

@@ -18,7 +18,7 @@ internal static class NamesApart
     private const int MostBetween = 2;
     private const int ShortestName = 4;
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("._-0123456789");
+    internal static readonly SearchValues<char> Marks = SearchValues.Create("._-0123456789");
 
     public static void Find(List<MessageParts> messages, List<WindowFinding> found)
     {
@@ -35,11 +35,11 @@ internal static class NamesApart
             return;
         for (var at = messages.Count - 2; at >= Math.Max(0, messages.Count - 1 - MostBetween); at--)
         {
-            if (messages[at].Texts is not [var token] || token.Common)
+            if (messages[at].Name is not { } token || token.Common)
                 continue;
             var said = last.Said;
             said.Add(messages[at].Said);
-            if (!IsName(token, said) && !(service == Concept.MailProvider && IsHalf(token, messages[at])))
+            if (!IsName(token, said) && !(service == Concept.MailProvider && IsHalf(token, messages[at], TellsSide(last))))
                 return;
             if (!token.Bare && service != Concept.MailProvider)
                 return;
@@ -48,11 +48,14 @@ internal static class NamesApart
         }
     }
 
+    private static bool TellsSide(MessageParts message) => message.Remarks.HasFlag(Remarks.TellsSide) || message.Said.Has(Concept.PartFirst) || message.Said.Has(Concept.PartLast);
+
     /// <summary>前半は hana_mihon: the left side of an address.</summary>
-    private static bool IsHalf(TextPart token, MessageParts message) =>
-        (token.AtEnd || message.Remarks.HasFlag(Remarks.TellsSide)) && !token.Common && token.Text.Length >= ShortestName && token.Text.AsSpan().ContainsAny(Marks) && token.Text.AsSpan().ContainsAnyInRange('a', 'z')
+    /// <param name="sided">The provider is told with its side: うしろはジーメール.</param>
+    private static bool IsHalf(TextPart token, MessageParts message, bool sided) =>
+        (token.AtEnd || message.Remarks.HasFlag(Remarks.TellsSide) || (sided && token.Opens)) && !token.Common && token.Text.Length >= ShortestName && token.Text.AsSpan().ContainsAny(Marks) && token.Text.AsSpan().ContainsAnyInRange('a', 'z')
         && !FileNames.IsExtension(token.Text.AsSpan(token.Text.LastIndexOf('.') + 1))
-        && (message.Said.Has(Concept.EmailCue) || message.Said.Has(Concept.PartFirst) || message.Remarks.HasFlag(Remarks.TellsSide));
+        && (sided || message.Said.Has(Concept.EmailCue) || TellsSide(message));
 
     private static void AfterService(List<MessageParts> messages, List<WindowFinding> found)
     {
@@ -61,12 +64,18 @@ internal static class NamesApart
         // "を検索" speaks of the message before it.
         if (messages[at].Texts.Count == 0 && messages[at].Said.Has(Concept.AddCue))
             at--;
-        if (at < 1 || messages[at].Texts.Where(t => !IsId(t)).ToArray() is not [var token] || !IsName(token, messages[at].Said))
+        if (at < 1 || messages[at].Texts.Where(t => !IsId(t)).ToArray() is not [var token])
+            return;
+        var name = IsName(token, messages[at].Said);
+        // ジーメールです, 前はhana_demo
+        if (!name && !(TellsSide(messages[at]) && IsHalf(token, messages[at], sided: true)))
             return;
         var pointer = at - 1;
         while (pointer >= 0 && messages[pointer].PointsTo is null && messages[pointer].Texts.All(IsId) && at - pointer <= MostBetween)
             pointer--;
         if (pointer < 0 || messages[pointer].PointsTo is not { } service)
+            return;
+        if (!name && service != Concept.MailProvider)
             return;
         if (service == Concept.MeetingService && !AccountDetector.IsMeetingCode(token.Text))
             return;

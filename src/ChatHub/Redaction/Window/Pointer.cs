@@ -9,7 +9,7 @@ namespace ChatHub.Redaction.Window;
 /// </summary>
 internal static class Pointer
 {
-    public const int Longest = 24;
+    public const int Longest = 32;
 
     /// <summary>The service or provider the message points to; null when it does not.</summary>
     public static Concept? Of(TextView view, HitList hits)
@@ -44,9 +44,11 @@ internal static class Pointer
 
     private static int Cue(HitList hits, int at)
     {
+        // アカウント begins with アカ.
+        var longest = 0;
         for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
             if (hits[i].Concept is Concept.IdCue or Concept.AddCue or Concept.EmailCue)
-                return hits[i].Length;
-        return 0;
+                longest = Math.Max(longest, hits[i].Length);
+        return longest;
     }
 }

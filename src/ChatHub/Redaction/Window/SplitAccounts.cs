@@ -59,7 +59,7 @@ internal static class SplitAccounts
             card.Add("form.mixed", 0.5);
         if (!joined && chain.TrueForAll(p => p.Text.Length <= LongestCrumb))
             card.Add("form.crumbs", 0.5);
-        if (card.Total < Threshold || (service is null && name[0] != '@'))
+        if (card.Total < Threshold || (service is null && name[0] != '@' && !(told && chain[0].Bare && IsTag(chain[^1].Text))))
             return;
         var type = service == Concept.MeetingService ? ContactType.MeetingLink : AccountService.TypeOf(service ?? Concept.SocialService);
         foreach (var piece in chain)
@@ -116,6 +116,9 @@ internal static class SplitAccounts
     }
 
     private static bool Continues(string piece) => piece[0] is '.' or '_' or '-' or '#';
+
+    /// <summary>#0000, as Discord put behind names.</summary>
+    private static bool IsTag(string piece) => piece is ['#', _, _, _, _] && piece.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool IsAmount(MessageParts message, TextPart piece) =>
         message.Digits.Any(d => d.Unit && d.Start >= piece.Starts[0] && d.End <= piece.Ends[^1]);

@@ -21,16 +21,22 @@ internal static class SplitNumbers
     {
         var last = messages[^1];
         // 円を取って並べると私の携帯です: what was told before is a number only now.
-        if (last.Digits.Count == 0 && last.Said.Has(Concept.PhoneCue) && messages.Count > 2)
-            last = messages[^2];
+        if (last.Digits.Count == 0 && messages.Count > 2 && (last.Said.Has(Concept.PhoneCue) || last.Remarks.HasFlag(Remarks.Reveals)))
+            last = messages[^2] with { Remarks = messages[^2].Remarks | last.Remarks };
         if (last.Digits.Count == 0)
             return;
         var parts = messages.SelectMany(m => m.Digits).ToList();
+        if (!FindIn(parts.FindAll(p => !p.Ordinal), last, said, found) && !(last.Remarks.HasFlag(Remarks.Reveals) && FindIn(parts, last, said, found)))
+            BankApart.Find(messages, said, found);
+    }
+
+    private static bool FindIn(List<DigitPart> parts, MessageParts last, ConceptSet said, List<WindowFinding> found)
+    {
         // What follows the last piece in its message (a date, an amount) is none of it.
         for (var to = parts.Count; to > 0 && parts[to - 1].Message == last.Message; to--)
             if (FindUpTo(parts, to, last, said, found))
-                return;
-        BankApart.Find(messages, said, found);
+                return true;
+        return false;
     }
 
     private static bool FindUpTo(List<DigitPart> parts, int to, MessageParts last, ConceptSet said, List<WindowFinding> found)
@@ -86,10 +92,12 @@ internal static class SplitNumbers
             return false;
         if (last.Remarks.HasFlag(Remarks.Reveals))
             card.Add("cue.reveal", 1);
-        else if (Units(pieces) is > 0 and var units)
+        else if (!pieces[0].Padded && Units(pieces) is > 0 and var units)
             card.Add("against.units", -0.5 * units);
         if (pieces.TrueForAll(p => p.Bare))
             card.Add("form.bare", 0.5);
+        if (pieces[0].Padded)
+            card.Add("form.padded", 0.5);
         if (pieces.Exists(p => p.Role != PartRole.None))
             card.Add("cue.order", 0.8);
         if (card.Total < Threshold)

@@ -32,15 +32,17 @@ internal static class SpokenSign
         for (var i = 0; i < hits.Count && parts.Count > 0; i++)
         {
             var sign = Connectors.SignOf(hits[i].Concept);
-            if (sign is not ('@' or '.' or '/') || hits[i].Concept == Concept.LooseDot)
+            if (sign is not ('@' or '.' or '/' or '#') || hits[i].Concept == Concept.LooseDot)
                 continue;
             var (start, end) = (view.Start[hits[i].Start], view.End[hits[i].End - 1]);
             var kept = parts.FindAll(p => p.Ends[^1] <= start || p.Starts[0] >= end);
             if (kept.Count == 0)
                 continue;
-            if (hits[i].Start == 0 && view.IsWordChar(AfterBlank(view, hits[i].End)))
+            var next = AfterBlank(view, hits[i].End);
+            // シャープ0000
+            if (hits[i].Start == 0 && (sign == '#' ? view.ClassAt(next) == CharClass.Digit : view.IsWordChar(next)))
                 parts = [Before(kept[0], sign, start, end), .. kept[1..]];
-            else if (sign != '/' && hits[i].End == view.Length && hits[i].Start >= 2 && view.IsWordChar(view.At(hits[i].Start - 1) == ' ' ? hits[i].Start - 2 : hits[i].Start - 1))
+            else if (sign is '@' or '.' && hits[i].End == view.Length && hits[i].Start >= 2 && view.IsWordChar(view.At(hits[i].Start - 1) == ' ' ? hits[i].Start - 2 : hits[i].Start - 1))
                 parts = [.. kept[..^1], After(kept[^1], sign, start, end)];
         }
 
@@ -56,5 +58,5 @@ internal static class SpokenSign
         part with { Text = part.Text + sign, Starts = [.. part.Starts, start], Ends = [.. part.Ends, end], Common = false };
 
     private static TextPart Part(TextView view, int message, string text, int start, int end) =>
-        new(message, text, [.. text.Select(_ => view.Start[start])], [.. text.Select(_ => view.End[end - 1])], Bare: true, Common: false, AtEnd: true);
+        new(message, text, [.. text.Select(_ => view.Start[start])], [.. text.Select(_ => view.End[end - 1])], Bare: true, Common: false, Behind: 0);
 }

@@ -37,7 +37,7 @@ internal sealed class WindowReader(LanguagePacks packs)
             return true;
         if (hits.Has(Concept.AddCue) && view.Length <= LongestRemark)
             return true;
-        if (hits.Has(Concept.PhoneCue) && view.Length <= LongestReveal)
+        if (view.Length <= LongestReveal && (hits.Has(Concept.PhoneCue) || hits.Has(Concept.InARow) || hits.Has(Concept.LeftOut)))
             return true;
         // アンダーバー, これインスタ, 後ろはジーメール: a sign by name, or what was told before, in a message of its own.
         if ((view.Length <= LongestRemark && hits.Present.Overlaps(Connectors.Signs)) || (view.Length <= Pointer.Longest && hits.Present.Overlaps(Owners)))

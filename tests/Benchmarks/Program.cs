@@ -10,9 +10,9 @@ if (args is ["latency", .. var kinds])
     return;
 }
 
-if (args is ["adverse"])
+if (args is ["adverse", .. var inputs])
 {
-    Latency.RunAdverse(Console.Out);
+    Latency.RunAdverse(Console.Out, inputs);
     return;
 }
 

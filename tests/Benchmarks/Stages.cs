@@ -33,7 +33,7 @@ internal static class Stages
         void Prepare(string m)
         {
             Folder.Fold(m, view);
-            packs.Scan(view, hits);
+            packs.Scan(view, hits, ref steps);
             DigitReader.Read(view, hits, packs.Readings, runs, 0, view.Length);
             LinkReader.Read(view, hits, packs.Readings, other, ref steps);
         }
@@ -43,9 +43,9 @@ internal static class Stages
             ("redact", m => engine.Redact(m, context)),
             ("glance", m => engine.Glance(m)),
             ("fold", m => Folder.Fold(m, view)),
-            ("words", m => packs.Scan(view, hits)),
+            ("words", m => packs.Scan(view, hits, ref steps)),
             ("trigger", m => Trigger.Of(view)),
-            ("email", m => EmailScanner.Scan(view, "plain", hits, found, ref steps)),
+            ("email", m => EmailScanner.Scan(view, "plain", hits, found)),
             ("links", m => UrlScanner.Scan(view, "plain", hits, allowed, found, ref steps)),
             ("addresses of hosts", m => IpScanner.Scan(view, "plain", hits, found, ref steps)),
             ("providers", m => ProviderScanner.Scan(view, "plain", hits, found, ref steps)),
@@ -59,10 +59,10 @@ internal static class Stages
             ("postal addresses", m => AddressDetector.Detect(view, "plain", hits, found, ref steps)),
             ("letters cause", m => LinkReader.HasCause(view, hits, 10)),
             ("letters", m => LinkReader.Read(view, hits, packs.Readings, other, ref steps)),
-            ("letters words", m => packs.Scan(other, otherHits)),
+            ("letters words", m => packs.Scan(other, otherHits, ref steps)),
             ("skeleton cause", m => SkeletonReader.HasCause(view, packs.ServiceNames)),
             ("skeleton", m => SkeletonReader.Read(view, packs.ServiceNames, other, ref steps)),
-            ("lures", m => lures.Read(view, hits, false, labels)),
+            ("lures", m => lures.Read(view, hits, false, false, labels)),
         };
         output.WriteLine($"| stage, µs a message | {string.Join(" | ", Samples.Kinds.Select(k => k.Name))} |");
         output.WriteLine($"|---|{string.Concat(Samples.Kinds.Select(_ => "---|"))}");

@@ -54,7 +54,7 @@ internal sealed class RedactionEngine
     private void Detect(string text, Scratch scratch)
     {
         detector.Find(text, scratch);
-        lures.Read(scratch.Base, scratch.Hits, Detector.HasLink(scratch.Found), scratch.Lures);
+        lures.Read(scratch.Base, scratch.Hits, Detector.HasLink(scratch.Found), scratch.IsLimited, scratch.Lures);
     }
 
     private RedactionResult RedactWithEarlier(string text, in RedactionContext context, Scratch scratch)

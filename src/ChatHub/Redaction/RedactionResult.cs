@@ -12,7 +12,11 @@ internal readonly record struct AppliedMask(int Start, int Length, ContactType T
 /// Why something was found. Offsets are UTF-16 units of the text as typed; <see cref="Action"/> is what the policy made of it.
 /// </summary>
 internal sealed record Finding(
-    ContactType Type, int Start, int End, string View, string Rule, double Score, double Threshold, IReadOnlyList<Evidence> Evidence, string Packs, PolicyAction Action);
+    ContactType Type, int Start, int End, string View, string Rule, double Score, double Threshold, IReadOnlyList<Evidence> Evidence, string Packs, PolicyAction Action)
+{
+    /// <summary>Whether a mask stands for it in the text as shown.</summary>
+    public bool IsMasked => Action is PolicyAction.Mask or PolicyAction.Hold;
+}
 
 /// <summary>An earlier message to mask after the fact: its whole new text, masks and findings.</summary>
 internal sealed record RetroactiveMask(string MessageId, string Text, IReadOnlyList<AppliedMask> Masks, IReadOnlyList<Finding> Findings);

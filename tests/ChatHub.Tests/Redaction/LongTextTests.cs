@@ -58,6 +58,50 @@ public sealed class LongTextTests
     }
 
     [Fact]
+    public void Mixtures_LongerThanAnyMessage_KeepNoIdentifier_AndScanClean()
+    {
+        var random = new Random(8);
+        var (identifiers, ordinary) = (Corpus.Read("talkroom/positives_plain.jsonl").ToList(), Corpus.Read("lures/chat.jsonl").ToList());
+        for (var round = 0; round < 40; round++)
+        {
+            var text = new StringBuilder();
+            var hidden = new List<string>();
+            while (text.Length < 10_000)
+            {
+                var line = random.Next(4 + round) == 0 ? identifiers[random.Next(identifiers.Count)] : ordinary[random.Next(ordinary.Count)];
+                text.Append(line.Text).Append('\n');
+                hidden.AddRange(line.Spans.Select(s => line.Text[s.Start..s.End]).Where(s => s.Length > 6));
+            }
+
+            var result = Score.Engine.Redact(text.ToString(), new());
+
+            Assert.All(hidden, identifier => Assert.DoesNotContain(identifier, result.Text, StringComparison.Ordinal));
+            Assert.Empty(Score.Engine.Redact(result.Text, new()).Masks);
+        }
+    }
+
+    [Fact]
+    public void OrdinaryLines_LongerThanAnyMessage_AreLeftAlone()
+    {
+        var lines = string.Join('\n', Corpus.Read("lures/chat.jsonl").Select(line => line.Text));
+        for (var i = 0; i + 5_000 < lines.Length; i += 1_000)
+            Assert.Empty(Score.Engine.Redact(lines[i..(i + 5_000)], new()).Masks);
+    }
+
+    [Fact]
+    public void DenseText_LongerThanAnyMessage_IsMaskedFromWhereItsStepsEnd()
+    {
+        var lines = string.Join('\n', Corpus.Read("talkroom/negatives_hard.jsonl").Select(line => line.Text))[..9_000];
+
+        var result = Score.Engine.Redact($"{lines}\n090-1234-5678", new());
+
+        Assert.DoesNotContain("5678", result.Text, StringComparison.Ordinal);
+        Assert.StartsWith(lines[..300], result.Text, StringComparison.Ordinal);
+        Assert.Equal(lines.Length + 14, result.Findings[^1].End);
+        Assert.Equal("flood", result.Findings[^1].Rule);
+    }
+
+    [Fact]
     public void OrdinaryLines_AsManyAsAMessageTakes_AreLeftAlone()
     {
         var lines = Corpus.Read("lures/chat.jsonl").Select(line => line.Text).ToList();

@@ -50,7 +50,8 @@ public sealed class ShortcutTests
             var view = new TextView();
             Folder.Fold(text + "ライン電話番号お願いしますline", view);
             var hits = new HitList();
-            table.Scan(view, hits);
+            long steps = 0;
+            table.Scan(view, hits, ref steps);
             var expected = new List<(int, int)>();
             for (var i = 0; i < view.Length; i++)
                 foreach (var word in folded)
@@ -134,7 +135,8 @@ public sealed class ShortcutTests
         var view = new TextView();
         var hits = new HitList();
         Folder.Fold(text, view);
-        Packs.Scan(view, hits);
+        long steps = 0;
+        Packs.Scan(view, hits, ref steps);
         return (view, hits);
     }
 

@@ -23,7 +23,7 @@ internal static class AccountDetector
         var services = HasService(hits) ? Services(hits) : default;
         for (var token = AccountToken.Next(view, 0); !token.IsEmpty && !found.IsFull; token = AccountToken.Next(view, token.End))
         {
-            steps++;
+            steps += Cost.AccountToken;
             var near = services.Near(hits, token);
             if (near || token.At || MayBeName(view, token))
                 Try(view, viewName, hits, found, token, near);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatHub.Redaction.Policy;
 
 namespace ChatHub.Redaction.CommandLine;
 
@@ -18,7 +17,7 @@ internal static class OneMessage
     }
 
     public static JsonArray Spans(IReadOnlyList<Finding> findings) =>
-        new([.. findings.Where(f => f.Action is PolicyAction.Mask or PolicyAction.Hold).Select(f => (JsonNode)new JsonObject
+        new([.. findings.Where(f => f.IsMasked).Select(f => (JsonNode)new JsonObject
         {
             ["start"] = f.Start,
             ["end"] = f.End,

@@ -19,14 +19,14 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     // Shiga-ken, Nara-shi: no town and its city have fewer.
     private const int FewestLettersOfPlaces = 8;
 
-    // Two steps and a half for each unit of a text of 10,000; plain talk takes one and a half. When they are used up the rest of the text is masked unread.
-    private const int MostSteps = 24_000;
-
     // No message of the hub is longer: all of it is read, whatever that costs.
     private const int LongestMessage = 4000;
 
-    // What weighing one beginning in full costs, in steps.
-    private const int StepsOfTry = 8;
+    // Of a longer text only as much as can be read in 0.2 ms, with its masks and lures; plain talk of 10,000 units is. The rest is masked unread.
+    public const long MostSteps = 120_000;
+
+    // What may be read again around the masks.
+    private const long MostStepsAround = 10_000;
 
     public LanguagePacks Packs => packs;
 
@@ -36,26 +36,27 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     /// <summary>What the text holds.</summary>
     public void Find(string text, Scratch scratch)
     {
-        scratch.Steps = 0;
-        scratch.Found.Clear();
+        scratch.Begin(text.Length > LongestMessage ? MostSteps : long.MaxValue);
         Read(text, scratch);
     }
 
     /// <summary>What a masked text holds that was read before it was masked: only around the masks can it be anything new.</summary>
-    public void FindAround(string text, List<AppliedMask> masks, Scratch scratch)
+    /// <param name="units">How long the text was.</param>
+    /// <returns>The first mask around which nothing was read any more; their number when there is none.</returns>
+    public int FindAround(string text, int units, List<AppliedMask> masks, Scratch scratch)
     {
-        if (text.Length <= Portion.Whole)
+        scratch.Begin(long.MaxValue);
+        if (text.Length <= Portion.Whole && units <= LongestMessage)
         {
-            Find(text, scratch);
-            return;
+            Read(text, scratch);
+            return masks.Count;
         }
 
-        scratch.Steps = 0;
-        scratch.Found.Clear();
         for (var (i, next) = (0, 0); i < masks.Count && !scratch.Found.IsFull; i = next)
         {
-            for (next = i + 1; next < masks.Count && masks[next].Start - masks[next - 1].Start - masks[next - 1].Length <= 4 * Portion.Margin;)
-                next++;
+            if (units > LongestMessage && scratch.Steps > MostStepsAround)
+                return i;
+            next = EndOfGroup(masks, i, units > LongestMessage ? Portion.Whole / 4 : Portion.Whole);
             var (start, end) = (masks[i].Start - Portion.Margin, masks[next - 1].Start + masks[next - 1].Length + Portion.Margin);
             var (from, to) = (Math.Max(0, start - Portion.Margin), Math.Min(text.Length, end + Portion.Margin));
             var known = scratch.Found.Count;
@@ -63,6 +64,17 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             scratch.Found.Shift(known, from);
             scratch.Found.KeepWithin(known, start, end);
         }
+
+        return masks.Count;
+    }
+
+    /// <summary>The mask after the last that is read about together with this one.</summary>
+    private static int EndOfGroup(List<AppliedMask> masks, int first, int most)
+    {
+        var next = first + 1;
+        while (next < masks.Count && masks[next].Start - masks[next - 1].Start - masks[next - 1].Length <= 4 * Portion.Margin && masks[next].Start - masks[first].Start <= most)
+            next++;
+        return next;
     }
 
     private void Read(string text, Scratch scratch)
@@ -79,55 +91,64 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         var view = scratch.Base;
         var hits = scratch.Hits;
         Folder.Fold(text, view);
-        packs.Scan(view, hits);
-        scratch.Steps += view.Length;
+        scratch.Steps += text.Length * Cost.FoldedUnit + view.CountOf(CharClass.Symbol) * Cost.FoldedSign;
+        // Where the text may have to be left unread, a portion's words are looked for when it comes to it.
+        var sifted = scratch.IsLimited && view.Length > Portion.Whole ? 0 : view.Length;
+        hits.Clear();
+        packs.ScanOn(view, hits, 0, sifted, ref scratch.Steps);
         scratch.Judged = 0;
         scratch.Trigger = Trigger.Of(view);
         patterns.Find(text, found);
         if (view.Length > Portion.Whole)
         {
-            ReadPortions(view, hits, known, scratch);
+            ReadPortions(view, hits, sifted, known, scratch);
             return;
         }
 
         ReadViews(view, hits, scratch.Trigger, scratch);
+        scratch.Steps += found.Tries * Cost.Try;
         if (found.IsFull)
             found.FloodRest(view, found.FirstStart(known));
     }
 
+    /// <param name="sifted">So far the words of the text are known already.</param>
     /// <param name="first">Where in the list that begins which is found in this text.</param>
-    private void ReadPortions(TextView view, HitList hits, int first, Scratch scratch)
+    private void ReadPortions(TextView view, HitList hits, int sifted, int first, Scratch scratch)
     {
         var found = scratch.Found;
-        for (var portion = Portion.First(view); !portion.IsEmpty; portion = portion.Next(view))
+        for (var portion = Portion.First(view, scratch.IsLimited); !portion.IsEmpty; portion = portion.Next(view))
         {
             var (from, to) = (portion.From, portion.To(view));
             var known = found.Count;
+            if (to > sifted)
+                packs.ScanOn(view, hits, sifted, to, ref scratch.Steps);
+            sifted = Math.Max(sifted, to);
             found.BeginPortion();
             scratch.Portion.TakePart(view, from, to);
             scratch.PortionHits.TakePart(hits, from, to, Far);
             ReadViews(scratch.Portion, scratch.PortionHits, Trigger.Of(scratch.Portion), scratch);
-            scratch.Steps += StepsOfTry * found.Tries;
             var start = view.Start[portion.Start];
-            if (found.IsFull || (scratch.Steps > MostSteps && portion.End >= LongestMessage))
+            if (scratch.IsDone)
             {
                 found.FloodRest(view, portion.Start == 0 ? found.FirstStart(first) : start);
                 return;
             }
 
             found.KeepWithin(known, start, view.End[portion.End - 1]);
+            scratch.Steps += found.Tries * Cost.Try + (found.Count - known) * Cost.Finding;
         }
     }
 
     /// <summary>The text, or a portion of it, in every view that it gives cause for.</summary>
     private void ReadViews(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
+        scratch.Steps += view.Length * Cost.AskedUnit + view.SignCount * Cost.AskedSign + (trigger.Latin + trigger.Digits) * Cost.AskedLetter + hits.Count * Cost.AskedWord;
         ScanLinks(view, "plain", hits, trigger, scratch);
-        if (!scratch.Found.IsFull)
+        if (!scratch.IsDone)
             ScanNumbers(view, hits, trigger, scratch);
-        if (!scratch.Found.IsFull)
+        if (!scratch.IsDone)
             ScanAccounts(view, "plain", hits, trigger, scratch);
-        if (!scratch.Found.IsFull)
+        if (!scratch.IsDone)
             ScanPlaces(view, hits, trigger, scratch);
         ReadOtherViews(view, hits, trigger, scratch);
     }
@@ -135,7 +156,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     private void ScanLinks(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
     {
         if (trigger.At)
-            EmailScanner.Scan(view, name, hits, scratch.Found, ref scratch.Steps);
+            EmailScanner.Scan(view, name, hits, scratch.Found);
         if (trigger.Dot || trigger.Colon || trigger.Slash)
         {
             UrlScanner.Scan(view, name, hits, allowed, scratch.Found, ref scratch.Steps);
@@ -156,17 +177,16 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (trigger.Digits < FewestDigits && trigger.Digits + trigger.HanDigits < 6 && hits.CountOf(Concept.DigitWord, 3) < 3 && !RomanDigits.Any(view))
             return;
         var dense = new DigitDensity(view, hits);
-        var work = new NumberBudget(view, hits, scratch.Judged);
+        var work = new NumberBudget(view, hits, scratch.Judged, scratch.Judged + scratch.Affords(Cost.Number, NumberBudget.Most - scratch.Judged));
         var reached = 0;
-        while (dense.Next() && !scratch.Found.IsFull)
+        while (dense.Next() && !scratch.IsDone)
         {
-            scratch.Steps += dense.End - dense.Start;
+            scratch.Steps += (dense.End - dense.Start) * Cost.DigitUnit;
             reached = DigitReader.Read(view, hits, packs.Readings, scratch.Runs, Math.Max(reached, dense.Start), dense.End);
             NumberDetector.Detect(view, "plain", hits, scratch.Runs, scratch.Found, ref work);
+            scratch.Steps += (work.Spent - scratch.Judged) * Cost.Number;
+            scratch.Judged = work.Spent;
         }
-
-        scratch.Steps += work.Spent - scratch.Judged;
-        scratch.Judged = work.Spent;
     }
 
     private static void ScanAccounts(TextView view, string name, HitList hits, in Trigger trigger, Scratch scratch)
@@ -187,12 +207,12 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             AddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
         EnglishAddressDetector.Detect(view, "plain", hits, scratch.Found);
         if (trigger.Latin >= FewestLettersOfPlaces)
-            RomajiAddressDetector.Detect(view, "plain", hits, scratch.Found, ref scratch.Steps);
+            RomajiAddressDetector.Detect(view, "plain", hits, scratch.Found);
     }
 
     private void ReadOtherViews(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
     {
-        if (scratch.Found.IsFull)
+        if (scratch.IsDone)
             return;
         var letters = view;
         if (LinkReader.HasCause(view, hits, trigger.Latin))
@@ -208,12 +228,12 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ReadAgain(scratch.Link, "letters", scratch.LinkHits, scratch);
         }
 
-        if (scratch.Found.IsFull)
+        if (scratch.IsDone)
             return;
         if ((trigger.Latin >= 3 || (view.HasSeen(Traits.Quote) && hits.Has(Concept.AddCue))) && SkeletonReader.HasCause(view, packs.ServiceNames))
         {
             ReadSkeleton(view, trigger, scratch);
-            if (letters != view && !scratch.Found.IsFull)
+            if (letters != view && !scratch.IsDone)
                 ReadSkeleton(letters, trigger, scratch);
         }
 
@@ -221,8 +241,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             SpokenAddress.Detect(view, "letters", hits, scratch.Found);
         if (Legend.Apply(view, hits, packs.Readings, scratch.Other))
         {
-            scratch.Steps += view.Length;
-            packs.Scan(scratch.Other, scratch.OtherHits);
+            packs.Scan(scratch.Other, scratch.OtherHits, ref scratch.Steps);
             ScanNumbers(scratch.Other, scratch.OtherHits, Trigger.Of(scratch.Other), scratch);
         }
 
@@ -233,8 +252,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             ReadAgain(scratch.Other, "said", scratch.OtherHits, scratch);
         if (hits.Has(Concept.ReverseCue))
             ReversedTokens.Detect(view, scratch.Found, ref scratch.Steps);
-        var source = view.Length == 0 ? default : view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]);
-        if (EscapeReader.HasCause(source))
+        if (EscapeReader.HasCause(view.Written))
         {
             EscapeReader.Read(view, scratch.Other);
             ReadAgain(scratch.Other, "unescaped", scratch.OtherHits, scratch);
@@ -242,7 +260,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         }
 
         if (trigger.Latin + trigger.Digits >= 14)
-            Decode(source, view.Start[0], scratch);
+            Decode(view.Written, view.Start[0], scratch);
     }
 
     private void ReadSkeleton(TextView view, in Trigger trigger, Scratch scratch)
@@ -253,8 +271,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             return;
         }
 
-        scratch.Steps += view.Length;
-        packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits);
+        packs.Skeletons.Scan(scratch.Skeleton, scratch.SkeletonHits, ref scratch.Steps);
         ScanAccounts(scratch.Skeleton, "skeleton", scratch.SkeletonHits, trigger with { At = false, Digits = 0 }, scratch);
     }
 
@@ -271,8 +288,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     private void ReadAgain(TextView view, string name, HitList hits, Scratch scratch)
     {
-        scratch.Steps += view.Length;
-        packs.Scan(view, hits);
+        packs.Scan(view, hits, ref scratch.Steps);
         var trigger = Trigger.Of(view);
         ScanLinks(view, name, hits, trigger, scratch);
         ScanAccounts(view, name, hits, trigger, scratch);
@@ -282,11 +298,11 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     private void Decode(ReadOnlySpan<char> text, int shift, Scratch scratch)
     {
         var at = 0;
-        while (!scratch.Found.IsFull && EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
+        while (!scratch.IsDone && EncodedRuns.Next(text, ref at, out var start, out var end, out var decoded))
         {
             var before = scratch.Found.Count;
             Folder.Fold(decoded, scratch.Other);
-            packs.Scan(scratch.Other, scratch.OtherHits);
+            packs.Scan(scratch.Other, scratch.OtherHits, ref scratch.Steps);
             var trigger = Trigger.Of(scratch.Other);
             ScanLinks(scratch.Other, "decoded", scratch.OtherHits, trigger, scratch);
             ScanNumbers(scratch.Other, scratch.OtherHits, trigger, scratch);

@@ -51,6 +51,27 @@ internal sealed class Scratch
     /// <summary>Stretches of digits that were judged in full.</summary>
     public int Judged;
 
-    /// <summary>Units of work done for the last message: what the tests double the text against.</summary>
+    /// <summary>Work done for the last message (<see cref="Cost"/>): what the tests double the text against.</summary>
     public long Steps;
+
+    /// <summary>As much work as the text may take. Past it the rest is masked unread.</summary>
+    public long MostSteps { get; private set; }
+
+    /// <summary>Whether the text may have to be left unread from some place on.</summary>
+    public bool IsLimited => MostSteps != long.MaxValue;
+
+    public bool IsSpent => Steps + (long)Found.Tries * Cost.Try > MostSteps;
+
+    /// <summary>How many things of a cost can still be paid for, of so many.</summary>
+    public int Affords(int cost, int most) => (int)Math.Clamp((MostSteps - Steps) / cost, 0, Math.Max(0, most));
+
+    /// <summary>Whether no more is to be read.</summary>
+    public bool IsDone => Found.IsFull || IsSpent;
+
+    public void Begin(long mostSteps)
+    {
+        Steps = 0;
+        MostSteps = mostSteps;
+        Found.Clear();
+    }
 }

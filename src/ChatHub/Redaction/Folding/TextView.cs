@@ -29,6 +29,9 @@ internal sealed class TextView
 
     public ReadOnlySpan<char> Text => Chars.AsSpan(0, Length);
 
+    /// <summary>What it was folded from.</summary>
+    public ReadOnlySpan<char> Written => Length == 0 ? default : Source.AsSpan(Start[0], End[Length - 1] - Start[0]);
+
     /// <summary>The first unit, followed by all others and by zeros enough for a window of four units at the last.</summary>
     public ref char Padded()
     {
@@ -54,6 +57,9 @@ internal sealed class TextView
 
     public int CountOf(CharClass of) => Classes.AsSpan(0, Length).Count((byte)of);
 
+    /// <summary>How many units are neither letters nor digits nor blanks.</summary>
+    public int SignCount => CountOf(CharClass.Punctuation) + CountOf(CharClass.Symbol);
+
     /// <summary>The next Latin letter or digit at or after the place; -1 when there is none.</summary>
     public int NextWord(int from)
     {
@@ -61,16 +67,19 @@ internal sealed class TextView
     }
 
     /// <summary>The next unit of the set at or after the place; -1 when there is none. Dense texts are read unit by unit, sparse ones by the block.</summary>
-    public int Next(SearchValues<char> set, int from)
+    public int Next(SearchValues<char> set, int from) => Next(set, from, Length);
+
+    /// <summary>The next unit of the set between the places; -1 when there is none.</summary>
+    public int Next(SearchValues<char> set, int from, int to)
     {
         const int few = 4;
-        var near = Math.Min(from + few, Length);
+        var near = Math.Min(from + few, to);
         for (var i = from; i < near; i++)
             if (set.Contains(Chars[i]))
                 return i;
-        if (near >= Length)
+        if (near >= to)
             return -1;
-        var next = Text[near..].IndexOfAny(set);
+        var next = Chars.AsSpan(near, to - near).IndexOfAny(set);
         return next < 0 ? -1 : near + next;
     }
 

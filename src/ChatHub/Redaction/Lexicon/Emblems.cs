@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Lexicon;
@@ -30,15 +31,19 @@ internal sealed class Emblems
         return bare.Length is 1 or 2 && char.IsSymbol(bare, 0) && PackFile.Fold(bare).Length == 1;
     }
 
-    /// <summary>Adds those of the view to the words found in it.</summary>
-    public void Scan(TextView view, HitList hits)
+    /// <summary>Adds those between the places to the words found in the view.</summary>
+    public void ScanOn(TextView view, HitList hits, int from, int to, ref long steps)
     {
         if (!view.HasSeen(Traits.Disguise))
             return;
         var others = hits.Count;
-        for (var i = view.Next(units, 0); i >= 0; i = view.Next(units, i + 1))
+        for (var i = view.Next(units, from, to); i >= 0; i = view.Next(units, i + 1, to))
+        {
+            steps += Cost.Picture;
             if (byCodePoint.TryGetValue(CodePoint(view, i), out var found))
                 hits.Add(new WordHit(i, 1, found.Concept, found.Word));
+        }
+
         hits.Merge(others);
     }
 

@@ -29,10 +29,17 @@ internal sealed class LanguagePacks
     public IReadOnlyList<PackWord> Numbered => [.. Words.Words, .. pictures.Words];
 
     /// <summary>Finds the words of the packs in a view.</summary>
-    public void Scan(TextView view, HitList hits)
+    public void Scan(TextView view, HitList hits, ref long steps)
     {
-        Words.Scan(view, hits);
-        pictures.Scan(view, hits);
+        hits.Clear();
+        ScanOn(view, hits, 0, view.Length, ref steps);
+    }
+
+    /// <summary>Adds the words that begin between the places to those found before them.</summary>
+    public void ScanOn(TextView view, HitList hits, int from, int to, ref long steps)
+    {
+        Words.ScanOn(view, hits, from, to, ref steps);
+        pictures.ScanOn(view, hits, from, to, ref steps);
     }
 
     /// <summary>Names of services alone, with look-alike kana taken for each other.</summary>

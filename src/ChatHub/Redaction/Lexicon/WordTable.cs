@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Lexicon;
@@ -51,13 +53,23 @@ internal sealed class WordTable
         return sorted;
     }
 
-    public void Scan(TextView view, HitList hits)
+    public void Scan(TextView view, HitList hits, ref long steps)
     {
         hits.Clear();
+        ScanOn(view, hits, 0, view.Length, ref steps);
+    }
+
+    /// <summary>Adds the words that begin between the places to those found before them.</summary>
+    /// <param name="steps">Counts the work.</param>
+    public void ScanOn(TextView view, HitList hits, int from, int to, ref long steps)
+    {
         ref var text = ref view.Padded();
-        var places = hits.Places(view.Length);
-        foreach (var at in places[..sieve.Sift(ref text, places)])
+        var places = hits.Places(to - from);
+        places = places[..sieve.Sift(ref Unsafe.Add(ref text, from), places)];
+        steps += (to - from) * Cost.SiftedUnit + places.Length * Cost.WordPlace - hits.Count * Cost.Word;
+        foreach (var place in places)
         {
+            var at = from + place;
             var window = WordSieve.Window(ref text, at);
             var bucket = LongBucket(window);
             for (int i = longWords[bucket], end = longWords[bucket + 1]; i < end; i++)
@@ -66,6 +78,8 @@ internal sealed class WordTable
             for (int i = shortWords[bucket], end = shortWords[bucket + 1]; i < end; i++)
                 Compare(view, window, at, entries[i], hits);
         }
+
+        steps += hits.Count * Cost.Word;
     }
 
     private void Compare(TextView view, ulong window, int at, in Entry e, HitList hits)

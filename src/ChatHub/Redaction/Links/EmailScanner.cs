@@ -12,12 +12,11 @@ internal static class EmailScanner
     // RFC 5321 4.5.3.1: 64 octets before the @.
     private const int MaxLocal = 64;
 
-    public static void Scan(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    public static void Scan(TextView view, string viewName, HitList hits, CandidateList found)
     {
         var text = view.Text;
         for (var at = text.IndexOf('@'); at >= 0 && !found.IsFull;)
         {
-            steps++;
             if (!found.Take(view, ContactType.Email))
                 return;
             Try(view, viewName, hits, found, at);

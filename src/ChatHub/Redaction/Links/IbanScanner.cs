@@ -37,7 +37,7 @@ internal static class IbanScanner
             i += next;
             if (view.ClassAt(i - 1) is CharClass.Latin or CharClass.Digit || !ByCountry.TryGetValue(view.Text.Slice(i, 2), out var length))
                 continue;
-            steps++;
+            steps += Cost.Mark;
             var end = Collect(view, i, length, compact);
             if (end < 0 || view.IsWordChar(end) || !CheckDigits.Iban(compact[..length]))
                 continue;

@@ -24,7 +24,7 @@ internal static class IpScanner
                 start--;
             for (i += mark; IsAddressChar(view, i);)
                 i++;
-            steps += i - start;
+            steps += Cost.Mark + i - start;
             if (i - start is >= 3 and <= Most)
                 Try(view, viewName, hits, found, start, i);
         }

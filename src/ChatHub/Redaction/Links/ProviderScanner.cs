@@ -20,7 +20,7 @@ internal static class ProviderScanner
         {
             if (hits[i].Concept != Concept.MailProvider)
                 continue;
-            steps++;
+            steps += Cost.Try;
             Try(view, viewName, hits, hits[i], found);
             ProviderFirst.Try(view, viewName, hits, hits[i], found);
         }

@@ -24,7 +24,7 @@ internal static class UrlScanner
             var at = NextMark(view, i);
             if (at < 0)
                 return;
-            steps++;
+            steps += Cost.Mark;
             // https;//: the key beside the right one.
             var colon = view.Chars[at] == '/' && view.At(at - 1) is ';' or ',' or '.' ? at - 1 : view.Chars[at] == ':' ? at : -1;
             var end = colon >= 0 ? WithScheme(view, viewName, allowed, found, colon, at)

@@ -20,6 +20,9 @@ internal sealed class LureModel
 
     /// <summary>Stretches read of one message: some 600 units of what could be a lure. Whoever writes more of it has told what they want; the rules read on to the end.</summary>
     private const int MostStretches = 12;
+
+    /// <summary>Of a text that is read in bounded time.</summary>
+    private const int MostStretchesOfLimited = 3;
     private readonly LureGate gate;
     private readonly int slots;
     private readonly byte[] checks;
@@ -62,10 +65,10 @@ internal sealed class LureModel
     public static (int Slot, byte Check) Place(ulong hash, int slots) => ((int)((hash >> 32) * (uint)slots >> 32), (byte)Math.Max(1, hash >> 24 & 0xFF));
 
     /// <summary>Writes the best score for each label over the first stretches the gate lets through; the others cost nothing. Whether there are any.</summary>
-    public bool Score(TextView view, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, Span<float> best)
+    public bool Score(TextView view, HitList hits, bool link, ReadOnlySpan<LureFinding> ruled, bool isLimited, Span<float> best)
     {
         var (next, read) = (0, 0);
-        for (var start = 0; next < hits.Count && read < MostStretches;)
+        for (var start = 0; next < hits.Count && read < (isLimited ? MostStretchesOfLimited : MostStretches);)
         {
             var end = LureFeatures.StretchEnd(view, start);
             if (gate.Opens(view, start, end, hits, ref next))

@@ -14,18 +14,19 @@ internal sealed class LureReader(IReadOnlyList<PackWord> words)
     private readonly LureRules rules = new();
     private readonly LureModel model = LureModel.Load(EmbeddedData.Bytes("Lures.weights.bin"), words);
 
-    public void Read(TextView view, HitList hits, bool link, List<LureFinding> found)
+    /// <param name="isLimited">Whether the text is longer than any message, and only to be read as far as a bounded time goes.</param>
+    public void Read(TextView view, HitList hits, bool link, bool isLimited, List<LureFinding> found)
     {
         found.Clear();
         rules.Read(view, hits, link, found);
         if (!LureRules.IsSilent(view, hits))
-            AskModel(view, hits, link, found);
+            AskModel(view, hits, link, isLimited, found);
     }
 
-    private void AskModel(TextView view, HitList hits, bool link, List<LureFinding> found)
+    private void AskModel(TextView view, HitList hits, bool link, bool isLimited, List<LureFinding> found)
     {
         Span<float> scores = stackalloc float[LureLabels.Count];
-        if (!model.Score(view, hits, link, CollectionsMarshal.AsSpan(found), scores))
+        if (!model.Score(view, hits, link, CollectionsMarshal.AsSpan(found), isLimited, scores))
             return;
         for (var i = 0; i < scores.Length; i++)
             if (scores[i] >= 0 && !LureRules.Holds(found, (LureLabel)i))

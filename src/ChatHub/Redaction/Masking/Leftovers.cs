@@ -33,7 +33,7 @@ internal static class Leftovers
         var mask = 0;
         foreach (var finding in findings)
         {
-            if (finding.Action is not (Policy.PolicyAction.Mask or Policy.PolicyAction.Hold))
+            if (!finding.IsMasked)
                 continue;
             var m = masks[mask++];
             if (at <= m.Start)

@@ -19,10 +19,18 @@ internal static class Masker
             if (masks.Count > 0)
             {
                 var again = scratch.Nested;
-                detector.FindAround(masked, masks, again);
+                var read = detector.FindAround(masked, text.Length, masks, again);
                 if (round < MostRounds && Leftovers.Add(again.Found, masks, findings, scratch.Found))
                     continue;
-                if (!IsLetThrough(again.Found, context, detector))
+                var isClean = IsLetThrough(again.Found, context, detector);
+                if (isClean && read < masks.Count)
+                {
+                    (masked, masks, findings) = Until(masked, masks, findings, read, text.Length);
+                    detector.FindAround(masked, text.Length, masks.GetRange(read, 1), again);
+                    isClean = IsLetThrough(again.Found, context, detector);
+                }
+
+                if (!isClean)
                     (masked, masks, findings) = Whole(text, findings, context.Language);
             }
 
@@ -32,16 +40,25 @@ internal static class Masker
 
     /// <summary>Whether the policy lets everything found stand.</summary>
     private static bool IsLetThrough(CandidateList found, in RedactionContext context, Detector detector) =>
-        found.Count == 0 || !Findings(found, context, detector.Packs.Version).Exists(f => f.Action is PolicyAction.Mask or PolicyAction.Hold);
+        found.Count == 0 || !Findings(found, context, detector.Packs.Version).Exists(f => f.IsMasked);
 
     /// <summary>
     /// A text that cannot be masked clean piece by piece (identifiers heaped upon each other, as no honest message has them) is masked as one.
     /// </summary>
     private static (string Text, List<AppliedMask> Masks, List<Finding> Findings) Whole(string text, List<Finding> findings, MaskLanguage language)
     {
-        var first = findings.Find(f => f.Action is PolicyAction.Mask or PolicyAction.Hold)!;
+        var first = findings.Find(f => f.IsMasked)!;
         var token = MaskTokens.Of(first.Type, language);
         return (token, [new(0, token.Length, first.Type)], [first with { Start = 0, End = text.Length }]);
+    }
+
+    /// <summary>What follows a mask around which nothing was read again is masked with it.</summary>
+    private static (string Text, List<AppliedMask> Masks, List<Finding> Findings) Until(string masked, List<AppliedMask> masks, List<Finding> findings, int last, int length)
+    {
+        var masking = findings.FindAll(f => f.IsMasked);
+        var end = masks[last].Start + masks[last].Length;
+        var kept = findings.GetRange(0, findings.IndexOf(masking[last]));
+        return (masked[..end], masks.GetRange(0, last + 1), [.. kept, masking[last] with { End = length, Rule = CandidateList.Flooded }]);
     }
 
     public static List<Finding> Findings(CandidateList found, in RedactionContext context, string packs)
@@ -80,7 +97,7 @@ internal static class Masker
         var shift = 0;
         foreach (var finding in findings)
         {
-            if (finding.Action is not (PolicyAction.Mask or PolicyAction.Hold))
+            if (!finding.IsMasked)
                 continue;
             var token = MaskTokens.Of(finding.Type, language);
             masks.Add(new(finding.Start + shift, token.Length, finding.Type));
@@ -94,7 +111,7 @@ internal static class Masker
             var at = 0;
             foreach (var finding in from.findings)
             {
-                if (finding.Action is not (PolicyAction.Mask or PolicyAction.Hold))
+                if (!finding.IsMasked)
                     continue;
                 to = Append(to, from.text.AsSpan(at, finding.Start - at));
                 to = Append(to, MaskTokens.Of(finding.Type, from.language));

@@ -9,18 +9,18 @@ namespace ChatHub.Redaction.Numbers;
 /// what can be told at a glance is judged, so that work stays linear and small.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal struct NumberBudget(TextView view, HitList hits, int spent = 0)
+internal struct NumberBudget(TextView view, HitList hits, int spent = 0, int most = NumberBudget.Most)
 {
-    private const int Most = 256;
+    public const int Most = 256;
 
     /// <summary>Without any word about numbers, nothing shorter than a telephone number with its area code counts.</summary>
     public int Fewest { get; } = HasCue(hits) || view.Text.IndexOfAny('〒', '郵') >= 0 ? 5 : 9;
 
     public int Spent { get; private set; } = spent;
 
-    public bool IsSpent => Spent >= Most;
+    public bool IsSpent => Spent >= most;
 
-    public bool Take() => Spent++ < Most;
+    public bool Take() => Spent++ < most;
 
     public static bool BeginsMobile(ReadOnlySpan<DigitItem> digits) => digits.Length >= 11 && IsPlainMobile(digits[..11]);
 

@@ -6,7 +6,7 @@ namespace ChatHub.Redaction.Numbers;
 internal static class RomanDigits
 {
     public static bool Any(TextView view) => view.HasSeen(Traits.Latin) && view.Length > 0
-        && view.Source.AsSpan(view.Start[0], view.End[view.Length - 1] - view.Start[0]).IndexOfAnyInRange('Ⅰ', 'ⅸ') >= 0;
+        && view.Written.IndexOfAnyInRange('Ⅰ', 'ⅸ') >= 0;
 
     /// <summary>The place after the numeral; -1 when there is none.</summary>
     public static int Read(TextView view, DigitRuns runs, int at, Gap gap, char separator)

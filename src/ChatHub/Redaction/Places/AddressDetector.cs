@@ -19,7 +19,7 @@ internal static class AddressDetector
         while (Next(view, hits, i, ref city) is >= 0 and var at && !found.IsFull)
         {
             i = at;
-            steps++;
+            steps += Cost.Mark;
             var prefecture = PrefectureAt(hits, i);
             var end = Try(view, viewName, hits, found, i, prefecture, ref numbers);
             i = end > i ? end : i + Math.Max(1, prefecture);

@@ -20,10 +20,10 @@ internal static class RomajiAddressDetector
     // 1234-56-78; a telephone number is longer.
     private const int LongestNumber = 10;
 
-    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
     {
         if (view.Text.Contains("chome", StringComparison.Ordinal))
-            DetectByName(view, viewName, hits, found, ref steps);
+            DetectByName(view, viewName, hits, found);
         for (var i = 0; i < view.Length && !found.IsFull;)
         {
             var mark = view.Text[i..].IndexOf('-');
@@ -34,7 +34,6 @@ internal static class RomajiAddressDetector
             {
                 if (!found.Take(view, ContactType.PostalAddress))
                     return;
-                steps += MostBetween;
                 i = Spoken(view, viewName, hits, found, Word.Around(view, i));
                 continue;
             }
@@ -51,7 +50,6 @@ internal static class RomajiAddressDetector
                 continue;
             if (!found.Take(view, ContactType.PostalAddress))
                 return;
-            steps += MostWords;
             Try(view, viewName, hits, found, block, parts);
         }
     }
@@ -79,7 +77,7 @@ internal static class RomajiAddressDetector
     }
 
     /// <summary>Kita 3-jo Nishi 4-chome: a town of numbers, where nothing more need follow.</summary>
-    private static void DetectByName(TextView view, string viewName, HitList hits, CandidateList found, ref long steps)
+    private static void DetectByName(TextView view, string viewName, HitList hits, CandidateList found)
     {
         for (var i = 0; i < view.Length && !found.IsFull;)
         {
@@ -93,7 +91,6 @@ internal static class RomajiAddressDetector
                 continue;
             if (!found.Take(view, ContactType.PostalAddress))
                 return;
-            steps += MostWords;
             Try(view, viewName, hits, found, new(numbered.Start, word.End), 1);
         }
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Numbers;
@@ -53,7 +54,7 @@ internal static class LinkReader
     public static int Read(TextView from, HitList hits, Readings readings, TextView to, ref long steps)
     {
         to.ClearFor(from);
-        steps += from.Length;
+        steps += from.Length * Cost.LetterUnit;
         var (i, hit, signs) = (0, 0, 0);
         while (i < from.Length)
         {
@@ -66,6 +67,7 @@ internal static class LinkReader
             i += plain;
             if (i == from.Length)
                 break;
+            steps += Cost.OddUnit;
             var sign = i == nextSign;
             var next = Glosses.Read(from, hits, to, i);
             if (next < 0)

@@ -65,7 +65,7 @@ internal static class Oddities
 
     private static bool AnyCircledA(TextView view)
     {
-        if (view.Source.AsSpan().IndexOfAny('ⓐ', 'Ⓐ', '\uDD70') < 0)
+        if (view.Written.IndexOfAny('ⓐ', 'Ⓐ', '\uDD70') < 0)
             return false;
         for (var i = 0; i < view.Length; i++)
             if (LooseSigns.IsCircledA(view, i))

@@ -19,7 +19,7 @@ internal static class ReversedTokens
             var start = i;
             while (view.IsWordChar(i) || view.At(i) is '.' or '@' or '_' or '-' or '/' or ':')
                 i++;
-            steps++;
+            steps += Cost.Mark;
             var length = i - start;
             if (length is >= 6 and <= Most)
             {

@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 
@@ -13,7 +14,6 @@ internal static class SkeletonReader
 
     // Letters that may be hidden in a name are looked up, at some 100 ns each; only a text made for it has more of them than this.
     private const int MostLookups = 256;
-    private const int LookupSteps = 8;
 
     /// <summary>
     /// Whether the text holds a sign inside a word, a digit inside a word, or a look-alike kana, beside what could be the rest of
@@ -78,7 +78,7 @@ internal static class SkeletonReader
     public static int Read(TextView from, HiddenNames names, TextView to, ref long steps)
     {
         to.ClearFor(from);
-        steps += from.Length;
+        steps += from.Length * Cost.SkeletonUnit;
         var lookups = 0;
         for (var i = 0; i < from.Length; i++)
         {
@@ -94,7 +94,7 @@ internal static class SkeletonReader
                 bool may = names.MayStandAround(from, i), isBlot = HiddenNames.IsBlot(c);
                 if (may || isBlot)
                 {
-                    steps += LookupSteps;
+                    steps += Cost.Lookup;
                     if (++lookups > MostLookups)
                         return i;
                 }

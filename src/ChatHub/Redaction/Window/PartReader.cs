@@ -18,7 +18,7 @@ internal static class PartReader
     {
         var view = scratch.Base;
         Folder.Fold(text, view);
-        packs.Scan(view, scratch.Hits);
+        packs.Scan(view, scratch.Hits, ref scratch.Steps);
         DigitReader.Read(view, scratch.Hits, packs.Readings, scratch.Runs, 0, view.Length);
         // What the message says to leave out is none of the number.
         var digits = Phrases.Within(Phrase.LeaveOut, view, 0, view.Length) ? [] : Digits(view, scratch.Hits, scratch.Runs, packs.Readings, message);
@@ -27,7 +27,7 @@ internal static class PartReader
         var said = scratch.Hits.Present;
         var remarks = RemarksOf(view, scratch.Hits);
         LinkReader.Read(view, scratch.Hits, packs.Readings, scratch.Link, ref scratch.Steps);
-        packs.Scan(scratch.Link, scratch.LinkHits);
+        packs.Scan(scratch.Link, scratch.LinkHits, ref scratch.Steps);
         return new(message, digits, sign is null ? TextPartReader.Read(scratch.Link, scratch.LinkHits, message, scratch) : [sign], said, pointsTo, remarks);
     }
 

@@ -65,7 +65,7 @@ internal static class SplitNames
         var hits = new HitList();
         var candidates = new CandidateList();
         long steps = 0;
-        EmailScanner.Scan(view, "window", hits, candidates, ref steps);
+        EmailScanner.Scan(view, "window", hits, candidates);
         UrlScanner.Scan(view, "window", hits, None, candidates, ref steps);
         return candidates;
     }

@@ -19,7 +19,7 @@ internal static class SplitPlaces
                 lines.Insert(0, (i, earlier[i].Text));
         var view = scratch.Base;
         Folder.Fold(string.Join('\n', lines.Select(line => line.Text)), view);
-        packs.Scan(view, scratch.Hits);
+        packs.Scan(view, scratch.Hits, ref scratch.Steps);
         scratch.Found.Clear();
         AddressDetector.Detect(view, "window", scratch.Hits, scratch.Found, ref scratch.Steps);
         for (var i = 0; i < scratch.Found.Count; i++)

@@ -18,7 +18,7 @@ export async function buildFold(confusablesPath) {
   const category = await load('General_Category/index.mjs');
   const names = await load('Names/index.mjs');
   const script = new Map();
-  for (const name of ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Latin', 'Lisu', 'Deseret', 'Osage', 'Han'])
+  for (const name of ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Latin', 'Lisu', 'Deseret', 'Osage', 'Canadian_Aboriginal', 'Han'])
     for (const cp of await load(`Script/${name}/code-points.mjs`)) script.set(cp, name);
 
   const decompositions = new Map();
@@ -37,7 +37,7 @@ export async function buildFold(confusablesPath) {
     const [hex, , ascii] = line.split('\t');
     if (/^[A-Za-z]$/.test(ascii)) lookalike.set(parseInt(hex, 16), ascii.toLowerCase());
   }
-  const scriptsThatImitate = new Set(['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Latin', 'Lisu', 'Deseret', 'Osage']);
+  const scriptsThatImitate = new Set(['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Latin', 'Lisu', 'Deseret', 'Osage', 'Canadian_Aboriginal']);
   const isLetter = cp => /^L/.test(short(category.get(cp)));
 
   const numberWords = { ZERO: 0, ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5, SIX: 6, SEVEN: 7, EIGHT: 8, NINE: 9, TEN: 10, ELEVEN: 11, TWELVE: 12, THIRTEEN: 13, FOURTEEN: 14, FIFTEEN: 15, SIXTEEN: 16, SEVENTEEN: 17, EIGHTEEN: 18, NINETEEN: 19, TWENTY: 20 };
@@ -83,11 +83,17 @@ export async function buildFold(confusablesPath) {
       const ascii = own === 'l' && small === 'i' ? 'i' : own ?? small;
       if (ascii) return [ascii.charCodeAt(0)];
     }
-    return [image];
+    // Small capitals, and letters with a stroke or hook: ʟɪɴᴇ, łine.
+    const varied = s === 'Latin' && /^LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .+)?$/.exec(nameOf(cp));
+    return [varied ? varied[1].toLowerCase().charCodeAt(0) : image];
+  }
+
+  function nameOf(cp) {
+    return names[cp] ?? names.get?.(cp);
   }
 
   function namedImage(cp) {
-    const name = names[cp] ?? names.get?.(cp);
+    const name = nameOf(cp);
     if (!name) return null;
     let m = /^(?:NEGATIVE (?:CIRCLED|SQUARED)|REGIONAL INDICATOR SYMBOL|OUTLINED|CROSSED NEGATIVE SQUARED) ?(?:LATIN )?(?:CAPITAL )?(?:SMALL )?LETTER ([A-Z])$/.exec(name);
     if (m) return [m[1].toLowerCase().charCodeAt(0)];

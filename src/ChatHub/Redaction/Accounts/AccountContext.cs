@@ -34,7 +34,7 @@ internal static class AccountContext
             if (tie > 0 && hits.Has(Concept.ReverseCue))
                 card.Add("cue.reverse", 0.8);
             if (IsHalfName(view, hits[service]) && !(token.At && token.Name(view).ContainsAny(Marks)) && !card.Has("form.spelled", 1) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
-                card.Add("against.half-name", hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
+                card.Add("against.half-name", IsWritten(view, hits[service]) ? (IsToldBesideOthers(view, hits, hits[service], token) ? 0 : -3) : hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
         }
 
         var id = hits.LastBefore(Concept.IdCue, token.Start, 10);
@@ -56,6 +56,24 @@ internal static class AccountContext
     private static bool IsHalfName(TextView view, in WordHit service) => service.Concept.IsEmblem() ? !IsAppOf(view, service.End) :
         service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
 
+    /// <summary>緑→, L:, no picture: the colour or letter of anything else.</summary>
+    private static bool IsWritten(TextView view, in WordHit service) => service.Concept.IsEmblem() && view.Class(service.Start) != CharClass.Symbol;
+
+    /// <summary>緑→hana_1 電話→…: a telephone or address told in the same way.</summary>
+    private static bool IsToldBesideOthers(TextView view, HitList hits, in WordHit service, in AccountToken token)
+    {
+        var mark = view.Chars[service.End - 1];
+        foreach (var other in (ReadOnlySpan<Concept>)[Concept.PhoneCue, Concept.EmailCue, Concept.SocialService, Concept.MessengerService])
+        {
+            if (hits.FirstAfter(other, token.End, After) is >= 0 and var next && view.At(hits[next].End) == mark)
+                return true;
+            if (hits.LastBefore(other, service.Start, Before) is >= 0 and var last && view.At(hits[last].End) == mark)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>💚のトークアプリ, 🟢アプリ.</summary>
     private static bool IsAppOf(TextView view, int end) => Phrases.At(Phrase.ServiceTail, view, view.At(end) == 'ノ' ? end + 1 : end) > 0;
 
@@ -68,13 +86,13 @@ internal static class AccountContext
         // The one that ends last: of カカオトーク and カカオ in it, the whole.
         var last = -1;
         for (var i = at - 1; i >= 0 && hits[i].Start >= token.Start - Before; i--)
-            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && !IsInCode(view, hits[i]) && (last < 0 || hits[i].End > hits[last].End))
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].End <= token.Start + 1 && !IsInCode(view, hits[i]) && !IsInCue(hits, hits[i]) && (last < 0 || hits[i].End > hits[last].End))
                 last = i;
         if (last >= 0)
             return NamedWith(hits, last);
         ahead = true;
         for (var i = at; i < hits.Count && hits[i].Start <= token.End + After; i++)
-            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End && !IsInCode(view, hits[i]))
+            if (ConceptTraits.AccountSigns.Has(hits[i].Concept) && hits[i].Start >= token.End && !IsInCode(view, hits[i]) && !IsInCue(hits, hits[i]))
                 return i;
         return -1;
     }
@@ -82,6 +100,9 @@ internal static class AccountContext
     /// <summary>line_height, zoom_level: part of a name in code; line_id may be said of an account. line 312 is a place in it.</summary>
     private static bool IsInCode(TextView view, in WordHit service) => IsLineNumber(view, service) ||
         view.At(service.End) == '_' && view.ClassAt(service.End + 1) == CharClass.Latin && !view.Text[service.End..view.EndOfLetters(service.End + 1)].SequenceEqual("_id");
+
+    /// <summary>追加V2: the end of one word and the beginning of the next.</summary>
+    private static bool IsInCue(HitList hits, in WordHit service) => hits.Ends(Concept.AddCue, service.Start + 1);
 
     private static bool IsLineNumber(TextView view, in WordHit service)
     {

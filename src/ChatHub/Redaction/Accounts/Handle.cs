@@ -10,7 +10,8 @@ internal static class Handle
     private const int MaxHint = 30;
 
     public static int Start(TextView view, in AccountToken token) =>
-        token.At ? token.Start : view.Text[..token.Start].EndsWith(" at ") ? token.Start - 3 : view.At(token.Start - 1) == ' ' && view.At(token.Start - 2) == '@' ? token.Start - 2 : token.Start;
+        token.At ? token.Start : view.Text[..token.Start].EndsWith(" at ") ? token.Start - 3 : view.At(token.Start - 1) == ' ' && view.At(token.Start - 2) == '@' ? token.Start - 2
+        : view.At(token.Start - 1) == '@' ? token.Start - 1 : token.Start;
 
     /// <summary>mihon○cafe（○はドット）: a bracket that says how signs or letters are meant.</summary>
     public static int End(TextView view, HitList hits, int end)

@@ -14,9 +14,13 @@ internal static class SpokenAccount
     private const int Longest = 40;
     private const int LongestTie = 8;
     private const int FewestOfWord = 2;
+    private const int FewestOfTyped = 3;
     private const int Words = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit;
 
-    public static bool HasCause(HitList hits) => hits.Present.Overlaps(ConceptTraits.Services) && hits.Present.Overlaps(Joints);
+    // ローマ字で打って stands soon behind the name.
+    private const int LongestEnding = 6;
+
+    public static bool HasCause(HitList hits) => hits.Present.Overlaps(ConceptTraits.Services) && (hits.Present.Overlaps(Joints) || hits.Has(Concept.TypedCue));
 
     private static readonly ConceptSet Joints = ConceptSet.Of(Concept.ConnectUnderscore, Concept.ConnectHyphen, Concept.ConnectDot, Concept.LooseDot);
 
@@ -24,19 +28,49 @@ internal static class SpokenAccount
     {
         for (var i = 0; i < hits.Count && !found.IsFull; i++)
         {
+            if (hits[i].Concept == Concept.TypedCue)
+                FindTyped(view, viewName, hits, found, hits[i].Start);
             if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || AccountService.LastBefore(hits, hits[i].Start, Longest) is not (>= 0 and var service))
                 continue;
-            var start = Begin(view, hits, hits[service].End);
+            var start = AfterCorrection(view, hits[service].End, hits[i].Start);
+            if (start < 0)
+                start = Begin(view, hits, hits[service].End);
             var before = start < 0 ? start : BeforePause(view, start, hits[i].Start);
             var end = before < start + FewestOfWord || !IsName(view, start, before) ? -1 : End(view, hits, hits[i].End);
             if (end < 0 || !found.Take(view, ContactType.MessengerId))
                 continue;
-            var card = default(Scorecard);
-            card.Add("cue.service", 1);
-            card.Add("form.spoken", 0.6);
-            card.Add("cue.end", 0.6);
-            found.Add(Candidate.In(view, viewName, start, end, AccountService.TypeOf(hits[service].Concept), "account.spoken", card, Threshold));
+            Add(view, viewName, hits, found, start, end, service);
         }
+    }
+
+    private static void Add(TextView view, string viewName, HitList hits, CandidateList found, int start, int end, int service)
+    {
+        var card = default(Scorecard);
+        card.Add("cue.service", 1);
+        card.Add("form.spoken", 0.6);
+        card.Add("cue.end", 0.6);
+        found.Add(Candidate.In(view, viewName, start, end, AccountService.TypeOf(hits[service].Concept), "account.spoken", card, Threshold));
+    }
+
+    /// <summary>ラインはたろういちにです、ローマ字で打って: no sign in it, but how it is to be typed.</summary>
+    private static void FindTyped(TextView view, string viewName, HitList hits, CandidateList found, int cue)
+    {
+        if (AccountService.LastBefore(hits, cue, Longest) is not (>= 0 and var service) || Begin(view, hits, hits[service].End) is not (>= 0 and var start))
+            return;
+        var end = start;
+        while (end < cue && view.Is(end, Words) && Phrases.At(Phrase.AccountEnd, view, end) == 0)
+            end++;
+        if (end - start >= FewestOfTyped && cue - end <= LongestEnding && Phrases.At(Phrase.AccountEnd, view, end) > 0 && IsName(view, start, end) && found.Take(view, ContactType.MessengerId))
+            Add(view, viewName, hits, found, start, end, service);
+    }
+
+    /// <summary>エムアイエイチオー、じゃなくてダミーハイフンニーニー: where the name begins that the one before was taken back for; -1 when none was.</summary>
+    private static int AfterCorrection(TextView view, int service, int sign)
+    {
+        for (var at = sign; at > service && sign - at < Longest; at--)
+            if (Correction.Ends(view, at) && view.Is(at, Words))
+                return at;
+        return -1;
     }
 
     /// <summary>Where the name begins behind the words that tie it to the service; -1 when something else stands there.</summary>

@@ -124,6 +124,8 @@ internal enum Concept : byte
     LeaveOutNext,
     // How pieces told before are to be read: 並べて, in a row.
     InARow,
+    // How a name told in kana is to be typed (ローマ字で打って).
+    TypedCue,
 }
 
 internal static class ConceptTraits

@@ -45,7 +45,7 @@ internal sealed class Readings
         // 공1공
         for (var digit = '0'; isZero && digit <= '9'; digit++)
             pairs.Add(name, digit);
-        foreach (var joint in "ー・、 -\n")
+        foreach (var joint in "ー・、, -\n")
             pairs.Add(name, joint);
         for (var next = 0; next < byFirst.Length; next++)
             if (byFirst[next] is not null)

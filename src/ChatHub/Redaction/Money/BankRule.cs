@@ -24,8 +24,9 @@ internal static class BankRule
         if (!hits.Has(Concept.BankName) && !hits.Has(Concept.BankWord) && !hits.Has(Concept.AccountType) && !hits.Has(Concept.AccountCue))
             return card;
         var bank = hits.LastBefore(Concept.BankWord, start, Reach) >= 0;
-        var name = hits.LastBefore(Concept.BankName, start, Reach) >= 0;
-        var kind = hits.LastBefore(Concept.AccountType, start, 14) >= 0 || IsShortKind(view, start);
+        var type = hits.LastBefore(Concept.AccountType, start, 14);
+        var kind = type >= 0 || IsShortKind(view, start);
+        var name = hits.LastBefore(Concept.BankName, start, Reach) >= 0 || (kind && HiddenBank.Before(view, type >= 0 ? hits[type].Start : start - 2) >= 0);
         var cue = hits.LastBefore(Concept.AccountCue, start, 12) >= 0;
         var whole = IsYucho(view, hits, shape) || (cue && shape.Sizes == Zengin);
         if (!bank && !name && !(kind && cue) && !whole)
@@ -69,7 +70,8 @@ internal static class BankRule
                 start = Math.Min(start, NameStart(view, hit.Start));
         }
 
-        return start == number && IsShortKind(view, number) ? number - 2 : start;
+        start = start == number && IsShortKind(view, number) ? number - 2 : start;
+        return HiddenBank.Before(view, start) is >= 0 and var hidden ? hidden : start;
     }
 
     private static void Form(ref Scorecard card, TextView view, HitList hits, in NumberShape shape)

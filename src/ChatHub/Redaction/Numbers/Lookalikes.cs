@@ -17,7 +17,7 @@ internal static class Lookalikes
         // ロ and フ look like 0 and 7; ろ and ふ, folded to them, do not.
         if (view.Class(at) == CharClass.Kana && !view.IsWrittenKatakana(at))
             return -1;
-        if (PushedIn.End(view, at) > 0)
+        if (PushedIn.End(view, at) > 0 || IsMessenger(view, at))
             return -1;
         // A word that merely begins or ends with such a letter is a word.
         if (LetterRun(view, at) > 2 && !IsAllLookalike(view, at) && !IsInHead(view, at))
@@ -83,6 +83,13 @@ internal static class Lookalikes
             if (i - start > 4 || view.At(i) is not ('o' or 'l' or 'i'))
                 return false;
         return true;
+    }
+
+    /// <summary>QQ2000000002: the name of a service before its number.</summary>
+    private static bool IsMessenger(TextView view, int at)
+    {
+        var first = view.At(at - 1) == 'q' ? at - 1 : at;
+        return view.Chars[at] == 'q' && view.At(first + 1) == 'q' && !view.IsWordChar(first - 1);
     }
 
     private static bool IsLookalike(TextView view, int at) =>

@@ -39,9 +39,9 @@ internal static class NumberSpan
         {
             start--;
         }
-        else if (type == ContactType.PostalAddress && view.At(start - 1) == '〒')
+        else if (type == ContactType.PostalAddress)
         {
-            start--;
+            start -= view.At(start - 1) == '〒' ? 1 : Postcode.WordBefore(view, start);
         }
 
         if (IsClosing(view.At(end)) && start < shape.Start && IsOpening(view.At(start)))

@@ -55,11 +55,11 @@ internal static class PushedIn
     /// <summary>The place after a remark in brackets that holds no digits; -1 when none begins here.</summary>
     private static int EndOfRemark(TextView view, int at)
     {
-        if (!IsOpening(view.At(at)))
+        if (!Brackets.IsOpening(view.At(at)))
             return -1;
         for (var i = at + 1; i <= at + LongestRemark; i++)
         {
-            if (IsClosing(view.At(i)))
+            if (Brackets.IsClosing(view.At(i)))
                 return i > at + 1 ? i + 1 : -1;
             if (view.ClassAt(i) is CharClass.Digit or CharClass.Newline)
                 break;
@@ -67,10 +67,6 @@ internal static class PushedIn
 
         return -1;
     }
-
-    private static bool IsOpening(char c) => c is '(' or '[' or '{' or '<' or '【' or '「' or '〔' or '《';
-
-    private static bool IsClosing(char c) => c is ')' or ']' or '}' or '>' or '】' or '」' or '〕' or '》';
 
     /// <summary>090-1234-5678, 03-1234-5678, 045-123-4567, 0120-12-3456, 0120-123-456 (MIC: area code, exchange, subscriber).</summary>
     private static bool IsNumber(int first, int second, int third) =>
@@ -111,7 +107,7 @@ internal static class PushedIn
     private static int GapStart(TextView view, int end)
     {
         var start = end;
-        var most = IsClosing(view.At(end - 1)) ? LongestRemark : Longest;
+        var most = Brackets.IsClosing(view.At(end - 1)) ? LongestRemark : Longest;
         while (start > 0 && end - start < most && view.Class(start - 1) != CharClass.Digit)
             start--;
         return view.ClassAt(start - 1) == CharClass.Digit ? start : -1;

@@ -11,7 +11,7 @@ internal static class SpelledDigits
         if (!readings.TryRead(view, at, out var length, out var digits))
             return -1;
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
-        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !BeginsHead(view, readings, at) && !(gap == Gap.None && FollowsWord(runs, at)) && !PrecedesDigit(view, readings, runs, at + 1))
+        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !BeginsHead(view, readings, at) && !(gap == Gap.None && (FollowsWord(runs, at) || IsMixedIn(view, runs, at))) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
         // 090に1234に5678: between two groups it is none.
         if (length == 1 && PushedIn.End(view, at) > 0)
@@ -80,20 +80,35 @@ internal static class SpelledDigits
     /// <summary>A particle after plain digits (5678に) is no digit; after spelled ones it may be.</summary>
     private static bool FollowsWord(DigitRuns runs, int at) => !runs.RunIsEmpty && runs.Last.End == at && runs.Last.Kind != DigitKind.Plain && runs.Last.Kind != DigitKind.Han;
 
+    /// <summary>よん四4シ: a particle is not written in katakana where other digits of the number are spelled.</summary>
+    private static bool IsMixedIn(TextView view, DigitRuns runs, int at) =>
+        view.IsWrittenKatakana(at) && !view.IsWrittenKatakana(at + 1) && HasWord(runs) && runs.Last.End == at;
+
+    private static bool HasWord(DigitRuns runs)
+    {
+        // No number is longer.
+        const int longest = 12;
+        if (!runs.RunIsEmpty)
+            foreach (ref readonly var item in runs.Current[Math.Max(0, runs.Current.Length - longest)..])
+                if (item.Kind == DigitKind.Word)
+                    return true;
+        return false;
+    }
+
     private static bool PrecedesDigit(TextView view, Readings readings, DigitRuns runs, int at)
     {
-        if (view.At(at) is 'ー' or '・' or '、' or ' ' or '-' or '\n')
-            at++;
+        if (view.At(at) is 'ー' or '・' or '、' or ',' or ' ' or '-' or '\n')
+            at += view.At(at) is ',' or '、' && view.At(at + 1) == ' ' ? 2 : 1;
         if (at >= view.Length)
             return false;
         return view.Class(at) switch
         {
             // 夜に070, 5678に一本: the kana before or after other digits is a particle unless the number is already spelled.
             CharClass.Digit => !runs.RunIsEmpty,
-            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && (runs.Last.Kind != DigitKind.Plain || view.IsWrittenKatakana(at - 1)),
+            CharClass.Han => HanDigits.ValueOf(view.Chars[at]) >= 0 && !runs.RunIsEmpty && (runs.Last.Kind != DigitKind.Plain || view.IsWrittenKatakana(at - 1) || HasWord(runs)),
             CharClass.Kana or CharClass.Hangul or CharClass.Letter => readings.TryRead(view, at, out var length, out _)
                 // (1001~2000)にして: two such kana after plain digits are particles.
-                && (length > 1 || view.Class(at) != CharClass.Kana || runs.RunIsEmpty || runs.Last.Kind != DigitKind.Plain || view.ClassAt(at + 1) == CharClass.Digit || (at + 1 < view.Length && readings.TryRead(view, at + 1, out _, out _))),
+                && (length > 1 || view.Class(at) != CharClass.Kana || runs.RunIsEmpty || runs.Last.Kind != DigitKind.Plain || view.ClassAt(at + 1) == CharClass.Digit || HanDigits.ValueOf(view.At(at + 1)) >= 0 || (at + 1 < view.Length && readings.TryRead(view, at + 1, out _, out _))),
             _ => false,
         };
     }

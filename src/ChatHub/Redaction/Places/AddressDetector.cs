@@ -72,7 +72,8 @@ internal static class AddressDetector
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)
             return -1;
-        if (prefecture > 0 && view.Class(at) == CharClass.Kana && parts < 3 && !named)
+        var postcode = Postcode.Before(view, start);
+        if (prefecture > 0 && view.Class(at) == CharClass.Kana && postcode < 0 && !IsWhole(view, hits, at, at + prefecture, number, parts, named))
             return -1;
         card.Add(parts > 1 ? "number.block" : "number.single", parts > 2 ? 1.6 : parts > 1 ? 1.2 : 0.3);
         if (named)
@@ -83,7 +84,6 @@ internal static class AddressDetector
             card.Add("cue.address", 0.6);
         if (parts == 1 && !named && Numbers.Context.HasUnitAfter(view, end))
             card.Add("against.unit", -2);
-        var postcode = Postcode.Before(view, start);
         if (postcode >= 0)
         {
             card.Add("postcode", 1.5);
@@ -95,6 +95,16 @@ internal static class AddressDetector
         var tail = BuildingTail.End(view, end);
         found.Add(Candidate.In(view, viewName, start, tail, ContactType.PostalAddress, "address.ja", card, Threshold));
         return tail;
+    }
+
+    /// <summary>Whether what is told in kana is an address and no other words: なごやし なかく 1の2の3, and not なごやしめさば 1-2-3.</summary>
+    private static bool IsWhole(TextView view, HitList hits, int start, int place, int number, int parts, bool named)
+    {
+        var places = KanaPlaces.Count(view, start, number);
+        var city = view.Chars[place - 1] is 'シ' or 'ク';
+        if (city && view.At(place) != ' ' && places < 2 && !hits.Near(Concept.AddressCue, start, number, 24, 10))
+            return false;
+        return parts > 2 || named || places > 1;
     }
 
     private static bool EndsPhrase(TextView view, int at) =>

@@ -5,7 +5,7 @@ namespace ChatHub.Redaction.Places;
 /// <summary>House numbers: 1-2-3, 1丁目2番3号, 四丁目五番, １のニの三.</summary>
 internal static class BlockNumber
 {
-    private static readonly string[] Names = ["丁目", "番地", "番町", "条", "線", "丁", "番", "号", "地割"];
+    private static readonly string[] Names = ["丁目", "番地", "番町", "条", "線", "丁", "番", "号", "地割", "チョウメ", "バンチ", "バン", "ゴウ"];
 
     // More of them in a row begin no house number, and would be read anew from each.
     private const int MostToBegin = 24;
@@ -59,9 +59,10 @@ internal static class BlockNumber
         return Name(view, next) > 0 || (Link(view, next) is > 0 and var link && Digits(view, next + link, MostToBegin) is > 0 and var second && view.At(next + link + second) is not ('町' or '内'));
     }
 
-    /// <summary>にのはちのいち: parts by name, joined by の.</summary>
+    /// <summary>にのはちのいち, いち-に-さん, にちょうめ: parts by name, joined by の or a dash, or named.</summary>
     public static bool BeginsKana(TextView view, int at) =>
-        KanaDigits(view, at, linked: true, MostToBegin) is > 0 and var first && view.At(at + first) == 'ノ' && KanaDigits(view, at + first + 1, linked: true, MostToBegin) > 0;
+        KanaDigits(view, at, linked: true, MostToBegin) is > 0 and var first
+        && ((view.At(at + first) is 'ノ' or '-' && KanaDigits(view, view.At(at + first + 1) == ' ' ? at + first + 2 : at + first + 1, linked: true, MostToBegin) > 0) || Name(view, at + first) >= 3);
 
     private static int Digits(TextView view, int at, int most = int.MaxValue)
     {
@@ -78,7 +79,7 @@ internal static class BlockNumber
     /// <summary>The length of a number's part by name in kana: before or after the の that joins it to another.</summary>
     private static int KanaDigits(TextView view, int at, bool linked, int most = int.MaxValue)
     {
-        if (view.ClassAt(at) != CharClass.Kana || !(linked || (view.At(at - 1) == 'ノ' && view.ClassAt(at - 2) == CharClass.Kana)))
+        if (view.ClassAt(at) != CharClass.Kana || !(linked || IsLinked(view, view.At(at - 1) == ' ' ? at - 1 : at)))
             return 0;
         var i = at;
         for (var found = true; found && i - at < most;)
@@ -97,11 +98,13 @@ internal static class BlockNumber
         return i - at;
     }
 
+    private static bool IsLinked(TextView view, int at) => view.At(at - 1) is 'ノ' or '-' && view.ClassAt(at - 2) == CharClass.Kana;
+
     private static bool IsHanDigit(char c) => (FoldTables.TraitsOf[c] & Traits.HanDigit) != 0 || c is '十' or '百';
 
     private static int Name(TextView view, int at)
     {
-        if (view.At(at) is not ('丁' or '番' or '条' or '線' or '号' or '地'))
+        if (view.At(at) is not ('丁' or '番' or '条' or '線' or '号' or '地' or 'チ' or 'バ' or 'ゴ'))
             return 0;
         foreach (var name in Names)
             if (view.Text[at..].StartsWith(name))
@@ -111,10 +114,11 @@ internal static class BlockNumber
 
     /// <summary>The length of what joins two parts: a mark, or の between blanks; 0 when there is none.</summary>
     private static int Link(TextView view, int at) =>
-        IsSeparator(view, at) ? 1 : view.At(at) == ' ' && view.At(at + 1) == 'ノ' && view.At(at + 2) == ' ' ? 3 : 0;
+        view.At(at) == 'ノ' && view.At(at + 1) == ' ' && view.ClassAt(at + 2) is CharClass.Kana or CharClass.Digit ? 2
+        : IsSeparator(view, at) ? 1 : view.At(at) == ' ' && view.At(at + 1) == 'ノ' && view.At(at + 2) == ' ' ? 3 : 0;
 
     private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit && !BeginsKanji(view, at + 1))
-        && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han);
+        && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han && view.At(at - 1) != 'メ');
 
     private static int SubArea(TextView view, int at)
     {

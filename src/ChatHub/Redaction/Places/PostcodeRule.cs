@@ -16,7 +16,7 @@ internal static class PostcodeRule
         if (shape.Count != 7)
             return card;
         var mark = view.At(shape.Start - 1) == '〒' || (view.At(shape.Start - 1) == ' ' && view.At(shape.Start - 2) == '〒');
-        if (!mark && !Postcode.IsWordBefore(view, shape.Start) && hits.LastBefore(Concept.PostcodeCue, shape.Start, 12) < 0)
+        if (!mark && Postcode.WordBefore(view, shape.Start) == 0 && hits.LastBefore(Concept.PostcodeCue, shape.Start, 12) < 0)
             return card;
         card.Add("cue.postcode", 1.8);
         if (shape.Sizes is 0x34 || shape.Groups == 1 || shape.AllSingle || shape.Disguised)

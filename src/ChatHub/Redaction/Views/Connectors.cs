@@ -13,7 +13,7 @@ internal static class Connectors
     {
         if (IsDecoration(from, at) && Decorated(from, hits, to, at, out sign, out end))
             return true;
-        var open = from.At(at) is '(' or '[' or '{' or '<' or '【' or '「' or '〔';
+        var open = Brackets.IsOpening(from.At(at));
         var inner = open && from.At(at + 1) == ' ' ? at + 2 : open ? at + 1 : at;
         end = 0;
         sign = WordAt(from, hits, inner, out var length);
@@ -24,7 +24,7 @@ internal static class Connectors
             end = inner + length;
             if (from.At(end) == ' ')
                 end++;
-            if (sign != '\0' && IsClosing(from.At(end)) && FollowsWord(to) && PrecedesWord(from, hits, end + 1))
+            if (sign != '\0' && Brackets.IsClosing(from.At(end)) && FollowsWord(to) && PrecedesWord(from, hits, end + 1))
             {
                 end++;
                 return true;
@@ -47,17 +47,37 @@ internal static class Connectors
         return LooseSigns.TryRead(from, hits, to, at, out sign, out end);
     }
 
-    private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+' || (view.Chars[at] is '-' or '/' && view.At(at + 1) == ' ');
+    private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+'
+        || (view.Chars[at] is '-' or '/' && (view.At(at + 1) == ' ' || view.Is(at + 1, Told)))
+        || (view.Chars[at] == '"' && view.IsWordChar(at - 1)) || (view.Chars[at] == '.' && view.At(at + 1) == '.');
 
-    /// <summary>★at★, ☆アット☆, ~dot~: a word for a sign between two of the same mark.</summary>
+    private const int Told = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul;
+    private const int LongestDecoration = 6;
+
+    /// <summary>★at★, ☆アット☆, ~dot~, ……アット……: a word for a sign between two of the same mark, or two rows of it.</summary>
     private static bool Decorated(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
     {
-        var inner = from.At(at + 1) == ' ' ? at + 2 : at + 1;
+        var row = 1;
+        while (row < LongestDecoration && from.At(at + row) == from.Chars[at])
+            row++;
+        var inner = from.At(at + row) == ' ' ? at + row + 1 : at + row;
         sign = WordAt(from, hits, inner, out var length);
         end = inner + length;
         if (from.At(end) == ' ')
             end++;
-        return sign != '\0' && from.At(end++) == from.Chars[at] && FollowsWord(to) && PrecedesWord(from, hits, end);
+        for (; row > 0 && from.At(end) == from.Chars[at]; row--)
+            end++;
+        return sign != '\0' && row == 0 && FollowsWord(to) && PrecedesWord(from, hits, end);
+    }
+
+    /// <summary>Whether a sign stands at the place, by name, in brackets or as it is, over a blank.</summary>
+    public static bool StandsAt(TextView view, HitList hits, int at)
+    {
+        at = view.At(at) == ' ' ? at + 1 : at;
+        if (!Brackets.IsOpening(view.At(at)))
+            return IsSign(hits, at) || view.At(at) is '@' or '点' or '點' or '점';
+        at = view.At(at + 1) == ' ' ? at + 2 : at + 1;
+        return IsSign(hits, at) || BareSign(view, at).Sign != '\0';
     }
 
     public static bool Any(HitList hits) => hits.Present.Overlaps(Joining);
@@ -117,7 +137,7 @@ internal static class Connectors
         return sign;
     }
 
-    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || view.At(i) is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '【' or '】' or '「' or '」';
+    private static bool IsLetterOrBracket(TextView view, int i) => view.ClassAt(i) == CharClass.Latin || Brackets.IsOpening(view.At(i)) || Brackets.IsClosing(view.At(i));
 
     public static readonly ConceptSet Signs = ConceptSet.Of(
         Concept.ConnectAt, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectColon, Concept.ConnectHyphen, Concept.ConnectUnderscore, Concept.ConnectHash);
@@ -156,8 +176,6 @@ internal static class Connectors
         end++;
         return true;
     }
-
-    private static bool IsClosing(char c) => c is ')' or ']' or '}' or '>' or '】' or '」' or '〕';
 
     /// <summary>Whether what is read so far ends in a word, over pauses.</summary>
     public static bool FollowsWord(TextView to)

@@ -7,13 +7,13 @@ namespace ChatHub.Redaction.Views;
 /// <summary>"at", "dot", "dash" are everyday words: they are signs only where an address or link can come of it.</summary>
 internal static class EnglishSigns
 {
-    // Shorter words before a dot are the and its.
-    private const int FewestOfName = 4;
+    private const int FewestOfName = 3;
+    private const int LongestName = 40;
 
     public static bool Stands(TextView from, HitList hits, TextView to, int at, int next, char sign) => sign switch
     {
         '@' => DomainFollows(from, hits, next) && (!FollowsCopula(from, at) || StandIns.DomainStands(from, hits, next)),
-        '.' => (from.At(at - 1) == ' ' && (hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService)) && IsSaidToBe(from, hits, at - 1)) || !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
+        '.' => (from.At(at - 1) == ' ' && (hits.Has(Concept.MessengerService) || hits.Has(Concept.SocialService)) && IsSaidToBe(from, hits, at - 1)) || (Speaks(hits) && EndsInTold(to)) || !IsArticleBefore(from, at) && (!IsCommonBefore(hits, at) || LinkGoesOn(from, hits, next))
             && (EndsDomain(from, hits, next) || hits.FirstAfter(Concept.ConnectAt, next, 24) >= 0 || JoinsHandle(from, hits, at) || JoinsAddressOfHost(from, hits, at, next)),
         ':' => (EndsScheme(to, colon: false) && hits.FirstAfter(Concept.ConnectSlash, next, 1) >= 0) || (Speaks(hits) && to.Text.TrimEnd(' ').EndsWith("live")),
         '/' => InLink(to) || EndsScheme(to),
@@ -36,11 +36,28 @@ internal static class EnglishSigns
         var start = end;
         while (from.IsWordChar(start - 1))
             start--;
-        if (from.At(start - 1) != ' ' || end - start < FewestOfName)
+        if (from.At(start - 1) != ' ' || end - start < FewestOfName || IsEveryday(from.Text[start..end]))
             return false;
+        // insta: hana dot art
+        if (from.At(start - 2) is ':' or '→' or '=' or '-')
+            start--;
         if (hits.Ends(Concept.MessengerService, start - 1) || hits.Ends(Concept.SocialService, start - 1))
             return Phrases.At(Phrase.WorkName, from, start) == 0 && !from.Text[..(start - 1)].EndsWith("line");
         return hits.Ends(Concept.IdCue, start - 1) || Phrases.Before(Phrase.AccountTie, from, start - 1) is > 0 and var tie && from.ClassAt(start - 2 - tie) != CharClass.Latin;
+    }
+
+    /// <summary>What dots and other signs are put on: the dot, one dot, her dot.</summary>
+    private static bool IsEveryday(ReadOnlySpan<char> word) =>
+        word is "the" or "its" or "his" or "her" or "our" or "one" or "two" or "ten" or "any" or "new" or "big" or "top" or "red" or "and" or "for" or "not" or "but" or "that" or "this" or "your" or "with" or "just" or "only" or "blue" or "green" or "black" or "white" or "small";
+
+    /// <summary>Whether the word read last has a sign told in it already: leo dot dummy| dot art.</summary>
+    private static bool EndsInTold(TextView to)
+    {
+        var end = to.Text.TrimEnd(' ').Length;
+        for (var i = end - 1; i >= 0 && end - i < LongestName && to.Chars[i] != ' '; i--)
+            if (to.Chars[i] is '.' or '_' or '-' or ':' && char.IsAsciiLetter(to.Source[to.Start[i]]))
+                return true;
+        return false;
     }
 
     /// <summary>yuki dot sora: words on both sides that are no everyday ones.</summary>

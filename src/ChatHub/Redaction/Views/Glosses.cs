@@ -12,15 +12,23 @@ internal static class Glosses
     /// <summary>Writes the word in letters for what stands before and in the bracket; the place after it, or -1.</summary>
     public static int Read(TextView from, HitList hits, TextView to, int at)
     {
-        if (from.Chars[at] != '(' || to.Length == 0)
+        if (!Brackets.IsOpening(from.Chars[at]) || to.Length == 0)
             return -1;
-        var close = from.Text.Slice(at + 1, Math.Min(Longest, from.Length - at - 1)).IndexOf(')') + at + 1;
-        if (close <= at + 1)
+        var close = at + 1;
+        while (close - at < Longest && close < from.Length && !Brackets.IsClosing(from.Chars[close]))
+            close++;
+        if (close == at + 1 || !Brackets.IsClosing(from.At(close)))
             return -1;
         var last = to.Class(to.Length - 1);
-        if (last == CharClass.Kana && Connectors.Any(hits) && IsWord(from, at + 1, close))
-            return Replace(from, to, at + 1, close);
-        if (last is not (CharClass.Latin or CharClass.Digit) || !IsReading(from, hits, at + 1, close) || !GoesOn(from, hits, close + 1))
+        if (last == CharClass.Kana && (Connectors.Any(hits) || from.HasSeen(Traits.At)) && IsWord(from, at + 1, close))
+            return Replace(from, hits, to, at + 1, close);
+        // 見本（mihon）あっと
+        if (last == CharClass.Han && IsWord(from, at + 1, close) && GoesOn(from, hits, close + 1))
+            return Replace(from, hits, to, at + 1, close);
+        if (last is not (CharClass.Latin or CharClass.Digit))
+            return -1;
+        // コム（com）: what stands before is read already.
+        if (!to.Text.EndsWith(from.Text[(at + 1)..close]) && !(IsReading(from, hits, at + 1, close) && GoesOn(from, hits, close + 1)))
             return -1;
         to.End[to.Length - 1] = from.End[close];
         return close + 1;
@@ -32,13 +40,15 @@ internal static class Glosses
         var open = at;
         while (open - at < Longest && view.Is(open, 1 << (int)CharClass.Kana))
             open++;
-        return open > at && view.At(open) == '(' && view.IsWordChar(open + 1) ? open + 1 : -1;
+        return open > at && Brackets.IsOpening(view.At(open)) && view.IsWordChar(open + 1) ? open + 1 : -1;
     }
 
-    private static int Replace(TextView from, TextView to, int start, int close)
+    private static int Replace(TextView from, HitList hits, TextView to, int start, int close)
     {
         var begin = to.Start[to.Length - 1];
-        for (; to.Length > 0 && to.Class(to.Length - 1) == CharClass.Kana; to.Length--)
+        var of = to.Class(to.Length - 1);
+        var floor = AfterService(from, hits, start - 1);
+        for (; to.Length > 0 && to.Class(to.Length - 1) == of && to.Start[to.Length - 1] >= floor; to.Length--)
             begin = to.Start[to.Length - 1];
         var first = to.Length;
         for (var i = start; i < close; i++)
@@ -46,6 +56,16 @@ internal static class Glosses
         to.Start[first] = begin;
         to.End[to.Length - 1] = from.End[close];
         return close + 1;
+    }
+
+    /// <summary>Where in the source a word may begin that runs into the name of a service before it: ラインは|はな（hana）.</summary>
+    private static int AfterService(TextView view, HitList hits, int at)
+    {
+        var service = Accounts.AccountService.LastBefore(hits, at, Longest);
+        if (service < 0)
+            return 0;
+        var end = hits[service].End;
+        return view.Start[view.At(end) is 'ハ' or 'ガ' or 'ノ' or 'デ' && end + 1 < at ? end + 1 : end];
     }
 
     private static bool IsWord(TextView view, int start, int end)

@@ -7,6 +7,9 @@ internal static class LettersApart
 {
     public const int Fewest = 5;
 
+    /// <summary>Where a sign follows that joins them to more.</summary>
+    public const int FewestBeforeSign = 3;
+
     public static bool IsSeparator(char c) => c is ' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ',';
 
     /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
@@ -42,6 +45,9 @@ internal static class LettersApart
 
         while (i > at && view.Chars[i - 1] == separator)
             i--;
+        // t . m e /
+        if (view.At(i - 1) == '/' && view.Text[at..i].Contains('.'))
+            fewest = Math.Min(fewest, FewestBeforeSign);
         return (letters >= fewest && latin >= Math.Min(fewest, 3)) || (letters == 3 && IsWorldWideWeb(view, at)) ? i : -1;
     }
 

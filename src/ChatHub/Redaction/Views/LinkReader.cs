@@ -79,7 +79,7 @@ internal static class LinkReader
             if (next < 0)
                 next = Fillers.Read(from, hits, to, i);
             if (next < 0)
-                next = Apart(from, to, i);
+                next = Apart(from, hits, to, i);
             if (next < 0)
                 next = LetterNames.Read(from, to, i);
             if (next < 0)
@@ -133,7 +133,7 @@ internal static class LinkReader
     private static bool IsPause(char c) => c is ' ' or '、' or ',' or '\n';
 
     /// <summary>Whether a name in pieces begins so, or an address written backwards, or a dot after the name of a provider.</summary>
-    private static bool MayBegin(char c) => c is '@' or '.' or '・' or '+' or '(' or '[' or '{' or '<' or '【' or '「' or '『' or '〔' or '"';
+    private static bool MayBegin(char c) => c is '@' or '.' or '・' or '+' or '"' || Brackets.IsOpening(c);
 
     private static bool Joins(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '@' or '.' or '-' or '#';
 
@@ -161,17 +161,20 @@ internal static class LinkReader
     private static readonly ConceptSet Accounts =
         ConceptSet.Of(Concept.MessengerService, Concept.SocialService, Concept.MeetingService, Concept.EmailCue);
 
-    private static int Apart(TextView from, TextView to, int at)
+    private static int Apart(TextView from, HitList hits, TextView to, int at)
     {
         // c o m after a dot already read.
         var end = LettersApart.End(from, at, out var separator, to.Length > 0 && to.Chars[to.Length - 1] == '.' ? 2 : LettersApart.Fewest);
+        // h a n a (at) e x a m p l e
+        if (end < 0 && LettersApart.End(from, at, out separator, LettersApart.FewestBeforeSign) is > 0 and var few && Connectors.StandsAt(from, hits, few))
+            end = few;
         if (end < 0)
             return -1;
         for (var i = at; i < end; i++)
             if (from.Chars[i] != separator)
                 to.Copy(from, i);
-        // h a n a @ example.com
-        if (from.At(end) == ' ' && (to.Chars[to.Length - 1] == '@' || to.Text.EndsWith("www.")))
+        // h a n a @ example.com, l i n . e e / AbCd
+        if (from.At(end) == ' ' && (to.Chars[to.Length - 1] == '@' || to.Text.EndsWith("www.") || (to.Chars[to.Length - 1] == '/' && StandIns.IsPath(to))))
             end++;
         return end;
     }

@@ -45,8 +45,8 @@ internal static class NamesCleared
         if (view.At(end - 1) == ' ')
             end--;
         var start = end - 1;
-        if (IsClosing(view.At(start)))
-            while (end - start < LongestUnit && !IsOpening(view.At(start)))
+        if (Brackets.IsClosing(view.At(start)))
+            while (end - start < LongestUnit && !Brackets.IsOpening(view.At(start)))
                 start--;
         else
             while (view.Is(start, Words) && end - start < LongestUnit && view.ClassAt(start - 1) == view.ClassAt(start))
@@ -59,8 +59,8 @@ internal static class NamesCleared
         if (view.At(start) == ' ')
             start++;
         var end = start + 1;
-        if (IsOpening(view.At(start)))
-            while (end - start < LongestUnit && !IsClosing(view.At(end - 1)))
+        if (Brackets.IsOpening(view.At(start)))
+            while (end - start < LongestUnit && !Brackets.IsClosing(view.At(end - 1)))
                 end++;
         else
             while (view.Is(end, Words) && end - start < LongestUnit && view.ClassAt(end) == view.ClassAt(start))
@@ -79,9 +79,9 @@ internal static class NamesCleared
         for (var i = 0; i < view.Length;)
         {
             // As it is, or in brackets.
-            var bracket = IsOpening(view.Chars[i]) && !IsOpening(unit[0]) ? 1 : 0;
+            var bracket = Brackets.IsOpening(view.Chars[i]) && !Brackets.IsOpening(unit[0]) ? 1 : 0;
             var next = i + unit.Length + 2 * bracket;
-            if (i != start && next <= view.Length && to.Length > 0 && to.IsWordChar(to.Length - 1) && view.Text[(i + bracket)..].StartsWith(unit) && (bracket == 0 || IsClosing(view.At(next - 1))))
+            if (i != start && next <= view.Length && to.Length > 0 && to.IsWordChar(to.Length - 1) && view.Text[(i + bracket)..].StartsWith(unit) && (bracket == 0 || Brackets.IsClosing(view.At(next - 1))))
             {
                 within += view.IsWordChar(next) || view.At(next) is '_' or '.' or '-' or '@' ? 1 : 0;
                 to.End[to.Length - 1] = view.End[next - 1];
@@ -94,8 +94,4 @@ internal static class NamesCleared
 
         return within >= (view.Is(start, Words) ? FewestOfLetters : 1);
     }
-
-    private static bool IsOpening(char c) => c is '(' or '[' or '{' or '<' or '【' or '「' or '〔';
-
-    private static bool IsClosing(char c) => c is ')' or ']' or '}' or '>' or '】' or '」' or '〕';
 }

@@ -54,11 +54,11 @@ internal static class Oddities
 
     /// <summary>example[点]com.</summary>
     private static bool IsBracketedDot(TextView view, int i) =>
-        view.At(i) is '[' or '(' or '<' or '{' or '【' && (view.Is(i + 1, 1 << (int)CharClass.Symbol) || view.At(i + 1) is '点' or '點' or '점' or '닷' or '丶' or '。' or '・') && view.At(i + 2) is ']' or ')' or '>' or '}' or '】';
+        Brackets.IsOpening(view.At(i)) && (view.Is(i + 1, 1 << (int)CharClass.Symbol) || view.At(i + 1) is '点' or '點' or '점' or '닷' or '丶' or '。' or '・') && Brackets.IsClosing(view.At(i + 2));
 
     /// <summary>hana(い)example, hana(はな).demo</summary>
     private static bool IsBracketInWord(TextView view, int i) =>
-        view.At(i) is '[' or '(' or '<' or '{' or '【' && StandIns.EndOfBracket(view, i) is > 0 and var end && (view.IsWordChar(end) || view.At(end) is '.' or '_' or '-' or '@');
+        Brackets.IsOpening(view.At(i)) && StandIns.EndOfBracket(view, i) is > 0 and var end && (view.IsWordChar(end) || view.At(end) is '.' or '_' or '-' or '@');
 
     private static bool IsBracketedA(TextView view, int i) =>
         view.Chars[i] == 'a' && view.At(i - 1) is '(' or '[' && view.At(i + 1) is ')' or ']' && view.IsWordChar(i - 2);
@@ -81,7 +81,7 @@ internal static class Oddities
             return true;
         if (c == '.' && view.At(i + 1) == ' ' && view.ClassAt(i - 1) == CharClass.Latin && StandIns.IsLooseEnd(view, i + 2))
             return true;
-        return c is '.' or '@' && view.At(i - 1) is '(' or '[' or '{' or '<' && view.At(i + 1) is ')' or ']' or '}' or '>';
+        return c is '.' or '@' && Brackets.IsOpening(view.At(i - 1)) && Brackets.IsClosing(view.At(i + 1));
     }
 
     /// <summary>Counts letters written apart, as far as they stand in one row.</summary>

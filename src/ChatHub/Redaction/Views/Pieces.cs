@@ -79,7 +79,7 @@ internal static class Pieces
 
     private static bool IsMark(char c) => c is '_' or '.' or '-' or '@' or '#';
 
-    private static bool IsOpening(char c) => c is '[' or '(' or '{' or '<' or '「' or '『' or '【' or '"';
+    private static bool IsOpening(char c) => Brackets.IsOpening(c) || c == '"';
 
-    private static bool IsClosing(char c) => c is ']' or ')' or '}' or '>' or '」' or '』' or '】' or '"';
+    private static bool IsClosing(char c) => Brackets.IsClosing(c) || c == '"';
 }

@@ -64,11 +64,11 @@ internal static class StandIns
     /// <summary>example てん jp, example、テン、ジェーピー: an everyday word for a dot, between a word and what a domain ends in.</summary>
     public static bool EndsLoosely(TextView view, HitList hits, int at, int end)
     {
-        if (IsGap(view.At(at - 1)))
+        if (IsGap(view.At(at - 1)) || Brackets.IsOpening(view.At(at - 1)))
             at--;
-        if (IsGap(view.At(end)))
+        if (IsGap(view.At(end)) || Brackets.IsClosing(view.At(end)))
             end++;
-        return view.IsWordChar(at - 1) && (EnglishSigns.EndsDomain(view, hits, end) || LetterNames.DomainWord(view, end, out _) > 0);
+        return (view.IsWordChar(at - 1) || Brackets.IsClosing(view.At(at - 1))) && (EnglishSigns.EndsDomain(view, hits, end) || LetterNames.DomainWord(view, end, out _) > 0);
     }
 
     public static bool IsGap(char c) => c is ' ' or '、' or ',';
@@ -78,7 +78,7 @@ internal static class StandIns
     {
         for (var i = open + 1; i <= open + LongestBracket && i < view.Length; i++)
         {
-            if (view.Chars[i] is ')' or ']' or '}' or '>' or '】' or '」' or '〕')
+            if (Brackets.IsClosing(view.Chars[i]))
                 return i > open + 1 ? i + 1 : -1;
             if (view.Class(i) == CharClass.Newline)
                 break;
@@ -97,7 +97,7 @@ internal static class StandIns
             return false;
         if (view.Is(end, 1 << (int)CharClass.Symbol) && IsTopLevel(view, end + 1))
             return true;
-        var dot = IsGap(view.At(end)) ? end + 1 : end;
+        var dot = IsGap(view.At(end)) || Brackets.IsOpening(view.At(end)) ? end + 1 : end;
         for (var i = hits.FirstAt(dot); i < hits.Count && hits[i].Start == dot; i++)
             if (hits[i].Concept is Concept.ConnectDot or Concept.LooseDot && EndsLoosely(view, hits, dot, hits[i].End))
                 return true;
@@ -114,7 +114,7 @@ internal static class StandIns
     {
         var text = to.Text.TrimEnd(' ');
         var word = text[(text.LastIndexOf(' ') + 1)..];
-        return word.IndexOf('/') is > 0 and var slash && word[..slash].Contains('.');
+        return word.LastIndexOf('/') is > 0 and var slash && word[..slash].Contains('.');
     }
 
     public static bool IsTopLevel(TextView view, int at) =>

@@ -1,0 +1,56 @@
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Addresses, links and names whose signs stand in brackets, whose letters stand apart, or whose words are glossed.</summary>
+public sealed class NamesApartTests
+{
+    [Theory]
+    [InlineData("yuki〈あっと〉example〈てん〉co〈てん〉jp です", "［連絡先］ です")]
+    [InlineData("yuki《アット》example《ドット》jpにお願いします", "［連絡先］にお願いします")]
+    [InlineData("yuki『あっと』example『どっと』comへ", "［連絡先］へ")]
+    [InlineData("yuki⟨at⟩example⟨dot⟩org please", "［連絡先］ please")]
+    [InlineData("yuki\"at\"example\"dot\"com thanks", "［連絡先］ thanks")]
+    [InlineData("yuki〈＠〉example〈．〉com", "［連絡先］")]
+    [InlineData("yuki-あっと-example-どっと-com", "［連絡先］")]
+    [InlineData("インスタ yuki〈アンダーバー〉siro です", "インスタ ［連絡先］ です")]
+    [InlineData("line〈ドット〉me〈スラッシュ〉ti", "［リンク］")]
+    [InlineData("A〈上〉B〈下〉の順に並べます", null)]
+    [InlineData("注釈〈てん〉の付け方を教えてください", null)]
+    [InlineData("《hana》と《yuki》、二人の差分をお願いします", null)]
+    [InlineData("use the \"dot\" notation, like obj.method", null)]
+    public void Signs_InAnyBrackets_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("y u k i (at) e x a m p l e (dot) j p つめて", "［連絡先］ つめて")]
+    [InlineData("y u k i アット e x a m p l e ドット c o m", "［連絡先］")]
+    [InlineData("y u k i at e x a m p l e dot c o m no spaces", "［連絡先］ no spaces")]
+    [InlineData("y/u/k/i(at)e/x/a/m/p/l/e(dot)c/o/m", "［連絡先］")]
+    [InlineData("l i n . e e / EXAMPLEab くっつけて", "［リンク］ くっつけて")]
+    [InlineData("t . m e / yuki_siro", "［リンク］")]
+    [InlineData("h t t p s : / / l i n . e e / abcd", "［リンク］")]
+    [InlineData("l i n ドット e e スラッシュ EXAMPLEab", "［リンク］")]
+    [InlineData("a b c の三案です (at least two)", null)]
+    [InlineData("選択肢は a / b / c / d / e です", null)]
+    public void Letters_ApartBesideASign_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ゆき（yuki）あっと いぐざんぷる（example）てん ねっと", "［連絡先］")]
+    [InlineData("ゆき［yuki］あっと いぐざんぷる［example］どっと こむ", "［連絡先］")]
+    [InlineData("ゆき(yuki)＠いぐざんぷる(example)．こむ(com)", "［連絡先］")]
+    [InlineData("雪（yuki）アット example ドット com", "［連絡先］")]
+    [InlineData("ラインはゆき（yuki）アンダーバー しろ（siro）", "ラインは［連絡先］")]
+    [InlineData("見本（mihon）は別紙です。アットホームな感じで", null)]
+    [InlineData("日本（にほん）の絵（え）を描（か）いてください", null)]
+    public void Words_GlossedOneByOne_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ʟɪɴᴇ：yuki_siro21", "ʟɪɴᴇ：［連絡先］")]
+    [InlineData("ᴅɪsᴄᴏʀᴅ：yuki_21", "ᴅɪsᴄᴏʀᴅ：［連絡先］")]
+    [InlineData("łıɴᴇ id: yuki21", "łıɴᴇ id: ［連絡先］")]
+    [InlineData("ʏᴜᴋɪ@ᴇxᴀᴍᴘʟᴇ.ᴄᴏᴍ", "［連絡先］")]
+    [InlineData("ɢᴏᴛʜɪᴄ体の書体見本 sample_01 です", null)]
+    public void Letters_OfSmallCapitalsOrWithStrokes_AreRead(string text, string? masked) => Reads(text, masked);
+
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+}

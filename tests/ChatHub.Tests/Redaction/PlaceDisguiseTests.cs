@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Addresses in kana, banks with marks in their names, numbers whose digits are each written otherwise.</summary>
+public sealed class PlaceDisguiseTests
+{
+    [Theory]
+    [InlineData("〒900‐0000　おきなわけん なはし かくうちょう ゼロのゼロへ着払いで", "［所在］へ着払いで")]
+    [InlineData("〒530-0000 おおさかし きたく かくうちょう 1-2-3", "［所在］")]
+    [InlineData("なごやし なかく かくう いちのにのさん に送って", "［所在］ に送って")]
+    [InlineData("おきなわけん　なはし　かくうちょう　いち－に－さん", "［所在］")]
+    [InlineData("ひろしまけん ひろしまし なかく かくうまち に ちょうめ 3の4", "［所在］")]
+    [InlineData("送り先はゆーびん四六ゼロの零零零零、名古屋市中区架空一の二の三です", "送り先は［所在］です")]
+    [InlineData("おきなわけんの絵を0から描きます", null)]
+    [InlineData("なごやしめさば 1-2-3 のメニュー表", null)]
+    [InlineData("おおさかし みなみ 2かしょで撮影しました", null)]
+    [InlineData("〒マークの後に 3-4文字の空白を入れてください", null)]
+    [InlineData("ごのごのさんぽ、という歌詞です", null)]
+    public void Address_InKana_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("り◇そ◇な／なんば／ふつう／7-6-5-4-3-2-1", "［口座・カード］")]
+    [InlineData("み→ず→ほ しぶや ふつう 1234567", "［口座・カード］")]
+    [InlineData("M!zuho / Shibuya / ordinary / 1234567", "［口座・カード］")]
+    [InlineData("りんご、そば、なし、普通 1234567円", null)]
+    [InlineData("み・ず・ほの三文字をロゴに。普通サイズ1200", null)]
+    public void Account_OfABankWithMarksInItsName_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("法定調書用に番号を送ります。314159265352、コピーは後日で", "法定調書用に番号を送ります。［個人情報］、コピーは後日で")]
+    [InlineData("社会保険の手続き用 314159265352", "社会保険の手続き用 ［個人情報］")]
+    [InlineData("社会保険の資料、伝票番号は314159265352です", null)]
+    public void MyNumber_ForWhatItIsAskedFor_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("09ゼロ、サン３3参、よん四4シに夜8時ごろ", "［連絡先］に夜8時ごろ")]
+    [InlineData("ゼロ9零、1イチ一壱、に2ニ二まで", "［連絡先］まで")]
+    [InlineData("공9공, 삼3삼3, 사4사4", "［連絡先］")]
+    [InlineData("9時、サンプル3点、よん四です", null)]
+    [InlineData("四シーン目と五ゴマ目、4シーンです", null)]
+    public void Digits_EachWrittenOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
+
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+}

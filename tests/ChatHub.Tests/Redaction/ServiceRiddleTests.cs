@@ -1,0 +1,52 @@
+using Xunit;
+
+namespace ChatHub.Tests.Redaction;
+
+/// <summary>Services told by what their names mean or begin with, names taken back for others, names stuck to their service.</summary>
+public sealed class ServiceRiddleTests
+{
+    [Theory]
+    [InlineData("線（英語で）のID：yuki_00", "線（英語で）のID：［連絡先］")]
+    [InlineData("直訳すると「線」のアプリID：yuki_00", "直訳すると「線」のアプリID：［連絡先］")]
+    [InlineData("Sから始まる通話アプリ yuki_00 です", "Sから始まる通話アプリ ［連絡先］ です")]
+    [InlineData("水色の吹き出しの通話アプリ yuki_00", "水色の吹き出しの通話アプリ ［連絡先］")]
+    [InlineData("the app that rhymes with \"fine\", id: yuki_00", "the app that rhymes with \"fine\", id: ［連絡先］")]
+    [InlineData("緑→yuki（ハイフン）22、電話→070-2222-3333", "緑→［連絡先］、電話→［連絡先］")]
+    [InlineData("緑→yuki-22 電話→070-2222-3333", "緑→［連絡先］ 電話→［連絡先］")]
+    [InlineData("英語で「線」は line です。線画の本を探しています", null)]
+    [InlineData("Lから始まるやつはこの3曲です", null)]
+    [InlineData("青い吹き出しの位置を右へ、bubble_02を使ってください", null)]
+    [InlineData("緑→green_01、赤→red_01のレイヤーです", null)]
+    [InlineData("L→large_01、M→medium_01 のファイルです", null)]
+    public void Account_OfAServiceToldByARiddle_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("ラインはエムアイ、じゃなくてゆきハイフンニーニーです", "ラインはエムアイ、じゃなくて［連絡先］です")]
+    [InlineData("ラインはyuki、ではなくsiro22です", "ラインはyuki、ではなく［連絡先］です")]
+    [InlineData("LINE is yuki, i mean siro_22", "LINE is yuki, i mean ［連絡先］")]
+    [InlineData("ラインはタロウイチニーサンです。ローマ字で打って", "ラインは［連絡先］です。ローマ字で打って")]
+    [InlineData("LINEのロゴはlogo_01ではなくlogo_02を使います", null)]
+    [InlineData("ラインは直線ではなく曲線です curve_02", null)]
+    [InlineData("名前はローマ字でお願いします、LINEの表示名です", null)]
+    public void Account_TakenBackForAnother_IsRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("my insta is leo dot dummy dot art, dm open", "my insta is ［連絡先］, dm open")]
+    [InlineData("my discord is leo dot dummy", "my discord is ［連絡先］")]
+    [InlineData("threads: leo dot dummy dot draws", "threads: ［連絡先］")]
+    [InlineData("my line id is leo dot dummy dot 01", "my line id is ［連絡先］")]
+    [InlineData("my insta has a red dot on the icon", null)]
+    [InlineData("insta icon: put one dot per slide", null)]
+    [InlineData("discord: the dot means online", null)]
+    public void Handle_WithDotsByName_IsReadToItsEnd(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("加我QQ2000000002，这边不方便", "加我QQ［連絡先］，这边不方便")]
+    [InlineData("小红书号2000000002", "小红书号［連絡先］")]
+    [InlineData("IG@yuki_22", "IG［連絡先］")]
+    [InlineData("QQ2024版本不好用", null)]
+    [InlineData("LINE20周年の企画です", null)]
+    public void Account_StuckToItsService_IsRead(string text, string? masked) => Reads(text, masked);
+
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+}

@@ -30,6 +30,9 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
 
     public LanguagePacks Packs => packs;
 
+    /// <summary>Whether a text of this length is read at once, and for nothing but what the packs tell.</summary>
+    public bool ReadsAtOnce(string text) => text.Length <= Portion.Whole && patterns.IsEmpty;
+
     // Turned round, a text is turned round wherever that is said.
     private static readonly ConceptSet Far = ConceptSet.Of(Concept.ReverseCue);
 

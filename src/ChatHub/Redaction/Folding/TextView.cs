@@ -157,6 +157,9 @@ internal sealed class TextView
             DigitPlaces[DigitCount++] = digits[i] - start;
     }
 
+    /// <summary>The first unit that stands for the place of the source, or one after it.</summary>
+    public int FirstFrom(int source) => FirstAtOrAfter(Start.AsSpan(0, Length), source);
+
     private static int FirstAtOrAfter(ReadOnlySpan<int> ascending, int at)
     {
         var i = ascending.BinarySearch(at);

@@ -16,7 +16,7 @@ internal static class Masker
         {
             var findings = Findings(scratch.Found, context, detector.Packs.Version);
             var (masked, masks) = Mask(text, findings, context.Language);
-            if (masks.Count > 0)
+            if (masks.Count > 0 && (!detector.ReadsAtOnce(text) || Remainder.MayHold(scratch, findings)))
             {
                 var again = scratch.Nested;
                 var read = detector.FindAround(masked, text.Length, masks, again);

@@ -28,6 +28,8 @@ internal sealed class OperatorPatterns
         this.patterns = [.. patterns];
     }
 
+    public bool IsEmpty => patterns.Length == 0;
+
     public void Find(string text, CandidateList found)
     {
         if (patterns.Length == 0)

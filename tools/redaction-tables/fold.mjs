@@ -76,6 +76,7 @@ export async function buildFold(confusablesPath) {
     if (cp >= 0x3041 && cp <= 0x3096) return [cp + 0x60];
     let image = lowered(cp);
     if (image < 128) return [image];
+    if (asSeen.has(image)) return [asSeen.get(image)];
     const s = script.get(cp);
     if (isLetter(cp) && scriptsThatImitate.has(s)) {
       const own = lookalike.get(cp), small = lookalike.get(image);
@@ -164,6 +165,8 @@ export async function buildFold(confusablesPath) {
 
 // Dashes by look rather than by category: minus signs, box drawing, hyphen bullet, Hangul eu, superscript minus.
 const dashes = new Set([0x2D, 0x207B, 0x208B, 0x2212, 0x2043, 0x02D7, 0x2500, 0x2501, 0x2796, 0x30A0, 0x3161, 0x23AF, 0x23E4, 0x2015, 0x00AF, 0xFFE3, 0xFE63]);
+// Small letters of Cyrillic that are small capitals to a reader of Latin, and that UTS #39 does not list as such: т, м, к.
+const asSeen = new Map([[0x442, 0x74], [0x43C, 0x6D], [0x43A, 0x6B]]);
 const u16 = n => { const b = Buffer.alloc(2); b.writeUInt16LE(n); return b; };
 const i32 = n => { const b = Buffer.alloc(4); b.writeInt32LE(n); return b; };
 

@@ -15,6 +15,8 @@ public sealed class NamesApartTests
     [InlineData("yuki-あっと-example-どっと-com", "［連絡先］")]
     [InlineData("インスタ yuki〈アンダーバー〉siro です", "インスタ ［連絡先］ です")]
     [InlineData("line〈ドット〉me〈スラッシュ〉ti", "［リンク］")]
+    [InlineData("yuki ((at)) example ((dot)) com", "［連絡先］")]
+    [InlineData("yuki アット(@)example.com", "［連絡先］")]
     [InlineData("A〈上〉B〈下〉の順に並べます", null)]
     [InlineData("注釈〈てん〉の付け方を教えてください", null)]
     [InlineData("《hana》と《yuki》、二人の差分をお願いします", null)]
@@ -30,6 +32,7 @@ public sealed class NamesApartTests
     [InlineData("t . m e / yuki_siro", "［リンク］")]
     [InlineData("h t t p s : / / l i n . e e / abcd", "［リンク］")]
     [InlineData("l i n ドット e e スラッシュ EXAMPLEab", "［リンク］")]
+    [InlineData("y u k i アンダーバー 0 1 あっと e x a m p l e どっと n e t", "［連絡先］")]
     [InlineData("a b c の三案です (at least two)", null)]
     [InlineData("選択肢は a / b / c / d / e です", null)]
     public void Letters_ApartBesideASign_AreRead(string text, string? masked) => Reads(text, masked);
@@ -40,6 +43,7 @@ public sealed class NamesApartTests
     [InlineData("ゆき(yuki)＠いぐざんぷる(example)．こむ(com)", "［連絡先］")]
     [InlineData("雪（yuki）アット example ドット com", "［連絡先］")]
     [InlineData("ラインはゆき（yuki）アンダーバー しろ（siro）", "ラインは［連絡先］")]
+    [InlineData("ラインID: ゆき(yuki)0101", "ラインID: ［連絡先］")]
     [InlineData("見本（mihon）は別紙です。アットホームな感じで", null)]
     [InlineData("日本（にほん）の絵（え）を描（か）いてください", null)]
     public void Words_GlossedOneByOne_AreRead(string text, string? masked) => Reads(text, masked);

@@ -12,6 +12,7 @@ public sealed class PlaceDisguiseTests
     [InlineData("おきなわけん　なはし　かくうちょう　いち－に－さん", "［所在］")]
     [InlineData("ひろしまけん ひろしまし なかく かくうまち に ちょうめ 3の4", "［所在］")]
     [InlineData("送り先はゆーびん四六ゼロの零零零零、名古屋市中区架空一の二の三です", "送り先は［所在］です")]
+    [InlineData("とうきょうと しぶやく かくう 1ちょうめ 2ばん 3ごう", "［所在］")]
     [InlineData("おきなわけんの絵を0から描きます", null)]
     [InlineData("なごやしめさば 1-2-3 のメニュー表", null)]
     [InlineData("おおさかし みなみ 2かしょで撮影しました", null)]
@@ -23,6 +24,7 @@ public sealed class PlaceDisguiseTests
     [InlineData("り◇そ◇な／なんば／ふつう／7-6-5-4-3-2-1", "［口座・カード］")]
     [InlineData("み→ず→ほ しぶや ふつう 1234567", "［口座・カード］")]
     [InlineData("M!zuho / Shibuya / ordinary / 1234567", "［口座・カード］")]
+    [InlineData("7654321 りそな難波 普通です", "［口座・カード］ りそな難波 普通です")]
     [InlineData("りんご、そば、なし、普通 1234567円", null)]
     [InlineData("み・ず・ほの三文字をロゴに。普通サイズ1200", null)]
     public void Account_OfABankWithMarksInItsName_IsRead(string text, string? masked) => Reads(text, masked);

@@ -13,10 +13,17 @@ public sealed class ServiceRiddleTests
     [InlineData("the app that rhymes with \"fine\", id: yuki_00", "the app that rhymes with \"fine\", id: ［連絡先］")]
     [InlineData("緑→yuki（ハイフン）22、電話→070-2222-3333", "緑→［連絡先］、電話→［連絡先］")]
     [InlineData("緑→yuki-22 電話→070-2222-3333", "緑→［連絡先］ 電話→［連絡先］")]
+    [InlineData("英訳すると線になるアプリで yuki_05 です", "英訳すると線になるアプリで ［連絡先］ です")]
+    [InlineData("Lで始まってEで終わるアプリ yuki_05", "Lで始まってEで終わるアプリ ［連絡先］")]
+    [InlineData("既読マークがつくあのアプリ、yuki_05です", "既読マークがつくあのアプリ、［連絡先］です")]
+    [InlineData("the app with the ghost, yuki_05", "the app with the ghost, ［連絡先］")]
+    [InlineData("£INE yuki_05", "£INE ［連絡先］")]
     [InlineData("英語で「線」は line です。線画の本を探しています", null)]
     [InlineData("Lから始まるやつはこの3曲です", null)]
     [InlineData("青い吹き出しの位置を右へ、bubble_02を使ってください", null)]
     [InlineData("緑→green_01、赤→red_01のレイヤーです", null)]
+    [InlineData("既読のつくチャット画面UI ui_05 を作りました", null)]
+    [InlineData("写真を投稿する時のファイル名は photo_05 で", null)]
     [InlineData("L→large_01、M→medium_01 のファイルです", null)]
     public void Account_OfAServiceToldByARiddle_IsRead(string text, string? masked) => Reads(text, masked);
 

@@ -14,6 +14,10 @@ internal static class BankRule
     public const double Threshold = 2.2;
     private const int Reach = 80;
 
+    // Between a number and the bank told behind it, and between that and the kind of the account.
+    private const int MostBetween = 2;
+    private const int Behind = 12;
+
     // 0005-210-7654321: bank, branch, account.
     private const int Zengin = 0x437;
 
@@ -27,6 +31,9 @@ internal static class BankRule
         var type = hits.LastBefore(Concept.AccountType, start, 14);
         var kind = type >= 0 || IsShortKind(view, start);
         var name = hits.LastBefore(Concept.BankName, start, Reach) >= 0 || (kind && HiddenBank.Before(view, type >= 0 ? hits[type].Start : start - 2) >= 0);
+        // 7654321 りそな難波 普通
+        if (hits.FirstAfter(Concept.BankName, shape.End, MostBetween) is >= 0 and var behind && hits.FirstAfter(Concept.AccountType, hits[behind].End, Behind) >= 0)
+            name = kind = true;
         var cue = hits.LastBefore(Concept.AccountCue, start, 12) >= 0;
         var whole = IsYucho(view, hits, shape) || (cue && shape.Sizes == Zengin);
         if (!bank && !name && !(kind && cue) && !whole)

@@ -33,7 +33,7 @@ internal static class BlockNumber
                 end = i;
             }
 
-            var link = Link(view, i);
+            var link = name > 0 && view.At(i) == ' ' ? 1 : Link(view, i);
             if (Digits(view, i + link) > 0 && link > 0)
                 i += link;
             else if (name == 0 || Digits(view, i) == 0)
@@ -62,7 +62,11 @@ internal static class BlockNumber
     /// <summary>にのはちのいち, いち-に-さん, にちょうめ: parts by name, joined by の or a dash, or named.</summary>
     public static bool BeginsKana(TextView view, int at) =>
         KanaDigits(view, at, linked: true, MostToBegin) is > 0 and var first
-        && ((view.At(at + first) is 'ノ' or '-' && KanaDigits(view, view.At(at + first + 1) == ' ' ? at + first + 2 : at + first + 1, linked: true, MostToBegin) > 0) || Name(view, at + first) >= 3);
+        && ((view.At(at + first) is 'ノ' or '-' && BeginsPart(view, view.At(at + first + 1) == ' ' ? at + first + 2 : at + first + 1, first > 1)) || Name(view, at + first) >= 3);
+
+    /// <param name="digits">いちの2: one kana before a digit is as often the end of a word.</param>
+    private static bool BeginsPart(TextView view, int at, bool digits) =>
+        KanaDigits(view, at, linked: true, MostToBegin) > 0 || (digits && Digits(view, at, MostToBegin) > 0);
 
     private static int Digits(TextView view, int at, int most = int.MaxValue)
     {
@@ -118,7 +122,7 @@ internal static class BlockNumber
         : IsSeparator(view, at) ? 1 : view.At(at) == ' ' && view.At(at + 1) == 'ノ' && view.At(at + 2) == ' ' ? 3 : 0;
 
     private static bool IsSeparator(TextView view, int at) => view.At(at) is '-' or 'ノ' or 'ー' or '~' or '・' or ' ' && !(view.At(at) == ' ' && view.ClassAt(at + 1) != CharClass.Digit && !BeginsKanji(view, at + 1))
-        && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han && view.At(at - 1) != 'メ');
+        && !(view.At(at) == ' ' && view.ClassAt(at - 1) != CharClass.Han);
 
     private static int SubArea(TextView view, int at)
     {

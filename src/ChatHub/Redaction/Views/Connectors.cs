@@ -14,6 +14,9 @@ internal static class Connectors
         if (IsDecoration(from, at) && Decorated(from, hits, to, at, out sign, out end))
             return true;
         var open = Brackets.IsOpening(from.At(at));
+        // ((at)), <<dot>>
+        var doubled = open && from.At(at + 1) == from.At(at);
+        at += doubled ? 1 : 0;
         var inner = open && from.At(at + 1) == ' ' ? at + 2 : open ? at + 1 : at;
         end = 0;
         sign = WordAt(from, hits, inner, out var length);
@@ -24,10 +27,11 @@ internal static class Connectors
             end = inner + length;
             if (from.At(end) == ' ')
                 end++;
-            if (sign != '\0' && Brackets.IsClosing(from.At(end)) && FollowsWord(to) && PrecedesWord(from, hits, end + 1))
+            if (sign != '\0' && Brackets.IsClosing(from.At(end)) && FollowsWord(to))
             {
-                end++;
-                return true;
+                end += doubled && from.At(end + 1) == from.At(end) ? 2 : 1;
+                if (PrecedesWord(from, hits, end))
+                    return true;
             }
 
             // hana(い)example.com, where い is said to be the sign.
@@ -39,6 +43,9 @@ internal static class Connectors
         if (sign != '\0')
         {
             end = at + length;
+            // アット(@)
+            if (Brackets.IsOpening(from.At(end)) && from.At(end + 1) == sign && Brackets.IsClosing(from.At(end + 2)))
+                end += 3;
             if (from.Class(at) == CharClass.Latin)
                 return EnglishWord(from, hits, to, at, ref end, sign);
             return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, from.At(end) == ' ' ? end + 1 : end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(from.At(end) == ' ' ? end + 1 : end) == CharClass.Latin));

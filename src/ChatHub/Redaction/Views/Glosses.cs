@@ -20,7 +20,7 @@ internal static class Glosses
         if (close == at + 1 || !Brackets.IsClosing(from.At(close)))
             return -1;
         var last = to.Class(to.Length - 1);
-        if (last == CharClass.Kana && (Connectors.Any(hits) || from.HasSeen(Traits.At)) && IsWord(from, at + 1, close))
+        if (last == CharClass.Kana && IsWord(from, at + 1, close) && (Connectors.Any(hits) || from.HasSeen(Traits.At) || (LinkReader.AccountsSpoken(hits) && GoesOnInName(from, close + 1))))
             return Replace(from, hits, to, at + 1, close);
         // 見本（mihon）あっと
         if (last == CharClass.Han && IsWord(from, at + 1, close) && GoesOn(from, hits, close + 1))
@@ -34,6 +34,10 @@ internal static class Glosses
         return close + 1;
     }
 
+    /// <summary>Told at a glance: さくら(sakura)0101.</summary>
+    public static bool MayStand(TextView view, int word, int end) =>
+        Brackets.IsOpening(view.At(word - 1)) && Brackets.IsClosing(view.At(end)) && view.IsWordChar(end + 1) && view.IsWordChar(end + 2) && view.ClassAt(word - 2) == CharClass.Kana;
+
     /// <summary>The end of a word in kana with its letters in brackets that begins here, without the closing one; -1 when there is none.</summary>
     public static int End(TextView view, int at)
     {
@@ -43,9 +47,12 @@ internal static class Glosses
         return open > at && Brackets.IsOpening(view.At(open)) && view.IsWordChar(open + 1) ? open + 1 : -1;
     }
 
+    /// <summary>さくら(sakura)0101; not さくら(sakura)2色.</summary>
+    private static bool GoesOnInName(TextView view, int at) => view.IsWordChar(at) && view.IsWordChar(at + 1) && !Numbers.Context.HasUnitAfter(view, view.EndOfWord(at));
+
     private static int Replace(TextView from, HitList hits, TextView to, int start, int close)
     {
-        var begin = to.Start[to.Length - 1];
+        var begin = from.Start[start - 1];
         var of = to.Class(to.Length - 1);
         var floor = AfterService(from, hits, start - 1);
         for (; to.Length > 0 && to.Class(to.Length - 1) == of && to.Start[to.Length - 1] >= floor; to.Length--)
@@ -80,7 +87,7 @@ internal static class Glosses
     private static bool IsReading(TextView view, HitList hits, int start, int end)
     {
         for (var i = start; i < end; i++)
-            if (!view.Is(i, Reading) || Connectors.IsSign(hits, i))
+            if (!(view.Is(i, Reading) || view.Chars[i] == '・') || Connectors.IsSign(hits, i))
                 return false;
         return true;
     }

@@ -10,6 +10,9 @@ internal static class LettersApart
     /// <summary>Where a sign follows that joins them to more.</summary>
     public const int FewestBeforeSign = 3;
 
+    /// <summary>Where a sign before them says that a name goes on; digits alone will do.</summary>
+    public const int FewestAfterSign = 2;
+
     public static bool IsSeparator(char c) => c is ' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ',';
 
     /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
@@ -48,7 +51,7 @@ internal static class LettersApart
         // t . m e /
         if (view.At(i - 1) == '/' && view.Text[at..i].Contains('.'))
             fewest = Math.Min(fewest, FewestBeforeSign);
-        return (letters >= fewest && latin >= Math.Min(fewest, 3)) || (letters == 3 && IsWorldWideWeb(view, at)) ? i : -1;
+        return (letters >= fewest && (fewest == FewestAfterSign || latin >= Math.Min(fewest, 3))) || (letters == 3 && IsWorldWideWeb(view, at)) ? i : -1;
     }
 
     /// <summary>w w w</summary>

@@ -164,7 +164,7 @@ internal static class LinkReader
     private static int Apart(TextView from, HitList hits, TextView to, int at)
     {
         // c o m after a dot already read.
-        var end = LettersApart.End(from, at, out var separator, to.Length > 0 && to.Chars[to.Length - 1] == '.' ? 2 : LettersApart.Fewest);
+        var end = LettersApart.End(from, at, out var separator, to.Length > 0 && (to.Chars[to.Length - 1] == '.' || EndsInTold(to)) ? LettersApart.FewestAfterSign : LettersApart.Fewest);
         // h a n a (at) e x a m p l e
         if (end < 0 && LettersApart.End(from, at, out separator, LettersApart.FewestBeforeSign) is > 0 and var few && Connectors.StandsAt(from, hits, few))
             end = few;
@@ -178,6 +178,10 @@ internal static class LinkReader
             end++;
         return end;
     }
+
+    /// <summary>h a n a アンダーバー| 0 1</summary>
+    private static bool EndsInTold(TextView to) =>
+        to.Chars[to.Length - 1] is '_' or '-' or '#' && FoldTables.ClassOfWritten(to.Source[to.Start[to.Length - 1]]) is CharClass.Kana or CharClass.Hangul or CharClass.Latin;
 
     /// <summary>エーエヌエーはちはち: digits by name behind letters by name.</summary>
     private static bool FollowsLetterName(TextView from, TextView to, int at) =>

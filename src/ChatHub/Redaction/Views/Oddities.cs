@@ -35,7 +35,7 @@ internal static class Oddities
                 return true;
             if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && end + 1 < view.Length && JoinsOverBlank(view, end + 1)))
                 return true;
-            if (IsBracketedDot(view, end) || IsBracketInWord(view, end) || Pieces.MayGoOn(view, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
+            if (IsBracketedDot(view, end) || IsBracketInWord(view, end) || Pieces.MayGoOn(view, end) || Glosses.MayStand(view, start, end) || (view.At(end) == '/' && view.At(start - 1) == ' ' && view.IsWordChar(start - 2) && view.IsWordChar(end + 1)))
                 return true;
             start = view.NextWord(end);
         }

@@ -164,6 +164,12 @@ public sealed class NumberDisguiseTests
     [InlineData("hana/@/example/./com, ignore the slashes", "［連絡先］, ignore the slashes")]
     [InlineData("https://いexample.ろjp/はf ひらがなだけ消して", "［リンク］ ひらがなだけ消して")]
     [InlineData("月/火/水/木/金/土の10時、2コマ", null)]
+    [InlineData("0い90あ12い34う56え78 いろは抜きで", "［連絡先］ いろは抜きで")]
+    [InlineData("08a0b12c34d5678 アルファベットは抜いて", "［連絡先］ アルファベットは抜いて")]
+    [InlineData("080は1に23ほ45へ678 仮名なしで", "［連絡先］ 仮名なしで")]
+    [InlineData("LINE>> yuki★_★siro 星は飾りです", "LINE>> ［連絡先］ 星は飾りです")]
+    [InlineData("line: y＜u＞ki＜＞_07 括弧は取って", "line: ［連絡先］ 括弧は取って")]
+    [InlineData("いろは順に08から並べてください。平仮名は抜きで", null)]
     [InlineData("カンマなしで1,234,567と入力", null)]
     public void Marks_BetweenAllUnitsOrSaidNotToBeRead_HideNothing(string text, string? masked) => Reads(text, masked);
 
@@ -180,6 +186,11 @@ public sealed class NumberDisguiseTests
     [InlineData("口座は0005-210-7654321です", "［口座・カード］です")]
     [InlineData("振込先 UFJ 渋谷 7654321", "［口座・カード］")]
     [InlineData("area code 212, then five five five, oh one two three", "area code ［連絡先］")]
+    [InlineData("宛先ゆーびん四六ゼロの零零零零、名古屋市中区架空一の二の三です", "宛先［所在］です")]
+    [InlineData("ゆうびん さんさんぜろのぜろぜろぜろに、よろしく", "［所在］、よろしく")]
+    [InlineData("横浜市中区架空二のさんの4 まで", "［所在］ まで")]
+    [InlineData("横浜市中区1のごはんやさん", null)]
+    [InlineData("ゆうびん局の3番窓口に10時", null)]
     [InlineData("三つに分けて、ひとつは上海、ひとつは北京市", null)]
     [InlineData("図番0005-210-7654321の改訂", null)]
     public void AccountsAndPlaces_ToldOtherwise_AreRead(string text, string? masked) => Reads(text, masked);

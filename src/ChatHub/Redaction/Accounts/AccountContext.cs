@@ -23,7 +23,7 @@ internal static class AccountContext
         if (service >= 0)
         {
             card.Add("cue.service", ahead ? 1.0 : 1.2);
-            var tie = ahead ? TieAfter(view, token.End, hits[service].Start) : Tie.Between(view, hits, hits[service].End, token.Start);
+            var tie = ahead ? TieAfter(view, hits, token.End, hits[service]) : Tie.Between(view, hits, hits[service].End, token.Start);
             if (tie > 0)
                 card.Add("tie", tie);
             if (!ahead && hits[service].Concept != Concept.MeetingService && WorkWords.StandBetween(view, hits[service].End, token.Start) && !hits.Within(Concept.IdCue, hits[service].End, token.Start))
@@ -34,7 +34,7 @@ internal static class AccountContext
             if (tie > 0 && hits.Has(Concept.ReverseCue))
                 card.Add("cue.reverse", 0.8);
             if (IsHalfName(view, hits[service]) && !(token.At && token.Name(view).ContainsAny(Marks)) && !card.Has("form.spelled", 1) && !IsDestination(view, token.End) && hits.FirstAfter(Concept.AddCue, token.End, 14) < 0 && hits.LastBefore(Concept.IdCue, token.Start, 10) < 0)
-                card.Add("against.half-name", IsWritten(view, hits[service]) ? (IsToldBesideOthers(view, hits, hits[service], token) ? 0 : -3) : hits[service].Concept.IsEmblem() && tie < 1 ? -2.4 : -1.4);
+                card.Add("against.half-name", IsWritten(view, hits[service]) ? (IsToldBesideOthers(view, hits, hits[service], token) ? 0 : -3) : hits[service].Concept.IsEmblem() && tie < 1 && !IsOfAColour(view, hits[service]) ? -2.4 : -1.4);
         }
 
         var id = hits.LastBefore(Concept.IdCue, token.Start, 10);
@@ -57,7 +57,10 @@ internal static class AccountContext
         service.Length == 2 && view.Class(service.Start) == CharClass.Han && view.Chars[service.End - 1] == 'ノ';
 
     /// <summary>緑→, L:, no picture: the colour or letter of anything else.</summary>
-    private static bool IsWritten(TextView view, in WordHit service) => service.Concept.IsEmblem() && view.Class(service.Start) != CharClass.Symbol;
+    private static bool IsWritten(TextView view, in WordHit service) => service.Concept.IsEmblem() && view.Class(service.Start) != CharClass.Symbol && !IsOfAColour(view, service);
+
+    /// <summary>みどりの, 緑で.</summary>
+    private static bool IsOfAColour(TextView view, in WordHit service) => view.Chars[service.End - 1] is 'ノ' or 'デ';
 
     /// <summary>緑→hana_1 電話→…: a telephone or address told in the same way.</summary>
     private static bool IsToldBesideOthers(TextView view, HitList hits, in WordHit service, in AccountToken token)
@@ -122,7 +125,25 @@ internal static class AccountContext
         return emblem;
     }
 
-    /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID", "xxx on insta".</summary>
-    private static double TieAfter(TextView view, int end, int service) =>
-        (Phrases.At(Phrase.ProviderOn, view, end) is > 0 and var on && service - end - on is 0 or 1) || service - end <= 3 && view.At(end) is '←' or '(' or ' ' or 'ガ' or 'ハ' or '/' ? 0.7 : 0;
+    /// <summary>"xxx ←ラインです", "xxx (LINE)", "xxxが緑のID", "xxx on insta", "xxx これがラインのID", "xxx 逆から読むとカカオ".</summary>
+    private static double TieAfter(TextView view, HitList hits, int end, in WordHit service)
+    {
+        var between = service.Start - end;
+        if (Phrases.At(Phrase.ProviderOn, view, end) is > 0 and var on && between - on is 0 or 1)
+            return 0.7;
+        if (between <= 3 && view.At(end) is '←' or '(' or ' ' or 'ガ' or 'ハ' or '/')
+            return 0.7;
+        return (IsName(view, hits, service.End) && IsPointedAt(view, end, between)) || hits.Within(Concept.ReverseCue, end, service.Start) ? 0.7 : 0;
+    }
+
+    /// <summary>LINEのID, ラインです: the service is all that is told of it.</summary>
+    private static bool IsName(TextView view, HitList hits, int service) =>
+        hits.FirstAfter(Concept.IdCue, service, 1) >= 0 || Phrases.At(Phrase.Copula, view, service) > 0;
+
+    private static bool IsPointedAt(TextView view, int end, int between)
+    {
+        const int longest = 6;
+        var word = view.At(end) is ' ' or '、' ? end + 1 : end;
+        return between <= longest && (Phrases.At(Phrase.PointsBack, view, word) > 0 || Phrases.At(Phrase.Copula, view, word) > 0);
+    }
 }

@@ -122,6 +122,8 @@ internal enum Concept : byte
     // After what is to be left out of a number (円を取ると), and before it (drop the yen).
     LeftOut,
     LeaveOutNext,
+    // A mark that may be said to be left out (mark Star: 星), where its name is no filler of numbers.
+    MarkName,
     // How pieces told before are to be read: 並べて, in a row.
     InARow,
     // How a name told in kana is to be typed (ローマ字で打って).

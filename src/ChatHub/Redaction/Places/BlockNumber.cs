@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 
 namespace ChatHub.Redaction.Places;
 
@@ -71,7 +72,7 @@ internal static class BlockNumber
     private static int Digits(TextView view, int at, int most = int.MaxValue)
     {
         var i = at;
-        while (i - at < most && (view.ClassAt(i) == CharClass.Digit || (view.ClassAt(i) == CharClass.Han && IsHanDigit(view.Chars[i]))))
+        while (i - at < most && IsDigit(view, i))
             i++;
         if (i == at && view.At(at) == 'ニ' && view.ClassAt(at - 1) == CharClass.Kana)
             return 1;
@@ -83,7 +84,8 @@ internal static class BlockNumber
     /// <summary>The length of a number's part by name in kana: before or after the の that joins it to another.</summary>
     private static int KanaDigits(TextView view, int at, bool linked, int most = int.MaxValue)
     {
-        if (view.ClassAt(at) != CharClass.Kana || !(linked || IsLinked(view, view.At(at - 1) == ' ' ? at - 1 : at)))
+        var joint = view.At(at - 1) == ' ' ? at - 1 : at;
+        if (view.ClassAt(at) != CharClass.Kana || !(linked || view.At(joint - 1) is 'ノ' or '-'))
             return 0;
         var i = at;
         for (var found = true; found && i - at < most;)
@@ -99,10 +101,14 @@ internal static class BlockNumber
             }
         }
 
-        return i - at;
+        return linked || view.ClassAt(joint - 2) == CharClass.Kana || (IsDigit(view, joint - 2) && EndsPart(view, i)) ? i - at : 0;
     }
 
-    private static bool IsLinked(TextView view, int at) => view.At(at - 1) is 'ノ' or '-' && view.ClassAt(at - 2) == CharClass.Kana;
+    /// <summary>二のさんの4, and not 二のさんぽ.</summary>
+    private static bool EndsPart(TextView view, int at) =>
+        view.ClassAt(at) != CharClass.Kana || (view.At(at) == 'ノ' && IsDigit(view, at + 1)) || Phrases.At(Phrase.AddressEnd, view, at) > 0;
+
+    private static bool IsDigit(TextView view, int at) => view.ClassAt(at) == CharClass.Digit || (view.ClassAt(at) == CharClass.Han && IsHanDigit(view.Chars[at]));
 
     private static bool IsHanDigit(char c) => (FoldTables.TraitsOf[c] & Traits.HanDigit) != 0 || c is '十' or '百';
 

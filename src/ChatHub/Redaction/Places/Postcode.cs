@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
@@ -55,6 +56,16 @@ internal static class Postcode
                 if (view.Text[..(at - blank)].EndsWith(word))
                     return word.Length + blank;
         return 0;
+    }
+
+    /// <summary>ゆうびん いちごーぜろ…: the word before a code in names of digits is of the address, as 〒 is; the same place when there is none.</summary>
+    public static int WordStart(TextView view, HitList hits, int code)
+    {
+        var end = view.Is(code - 1, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline) ? code - 1 : code;
+        for (var i = hits.FirstAt(end) - 1; i >= 0 && hits[i].Start >= end - LongestTown; i--)
+            if (hits[i].Concept == Concept.PostcodeCue && hits[i].End == end)
+                return hits[i].Start;
+        return code;
     }
 
     private static bool IsDigit(TextView view, int i) => view.Class(i) == CharClass.Digit || HanDigits.ValueOf(view.Chars[i]) >= 0;

@@ -23,11 +23,13 @@ internal static class Marks
         Mark.Hyphen => view.Chars[i] is '-' or 'ー' or '_',
         Mark.Slash => view.Chars[i] is '/' or '\\' or '|',
         Mark.Star => view.Chars[i] is '*' or '★' or '☆',
+        Mark.Bracket => view.Chars[i] is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '「' or '」' or '『' or '』' or '【' or '】' or '《' or '》' or '〈' or '〉' or '〔' or '〕',
         Mark.Picture => view.Class(i) == CharClass.Symbol,
         Mark.Hiragana => view.Class(i) == CharClass.Kana && !view.IsWrittenKatakana(i),
         Mark.Katakana => view.IsWrittenKatakana(i),
         Mark.Kana => view.Class(i) == CharClass.Kana,
         Mark.Kanji => view.Class(i) == CharClass.Han,
+        Mark.Latin => view.Class(i) == CharClass.Latin,
         _ => false,
     };
 
@@ -56,4 +58,6 @@ internal enum Mark : byte
     Katakana,
     Kana,
     Kanji,
+    Latin,
+    Bracket,
 }

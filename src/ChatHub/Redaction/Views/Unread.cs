@@ -20,7 +20,7 @@ internal static class Unread
 
     private static readonly ConceptSet Sayings = ConceptSet.Of(Concept.LeftOut, Concept.LeaveOutNext);
     private static readonly ConceptSet Names = ConceptSet.Of(
-        Concept.DigitFiller, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectHyphen, Concept.ConnectUnderscore);
+        Concept.MarkName, Concept.DigitFiller, Concept.ConnectDot, Concept.LooseDot, Concept.ConnectSlash, Concept.ConnectHyphen, Concept.ConnectUnderscore);
 
     /// <summary>Writes the message as it is to be read; false when it is to be read as it is.</summary>
     /// <param name="letters">How many Latin letters and digits it holds: without a few of them there is nothing to hide.</param>
@@ -60,10 +60,14 @@ internal static class Unread
     private static Mark? Said(TextView view, HitList hits)
     {
         foreach (ref readonly var hit in hits.All)
-            if (Names.Has(hit.Concept) && (hits.Starts(Concept.LeftOut, hit.End) || SaidBefore(view, hits, hit.Start)) && Marks.Named(view.Text[hit.Start..hit.End]) is { } mark)
+            if (Names.Has(hit.Concept) && (SaidBehind(hits, hit) || SaidBefore(view, hits, hit.Start)) && Marks.Named(view.Text[hit.Start..hit.End]) is { } mark)
                 return mark;
         return null;
     }
+
+    /// <summary>A name of one unit is told with its particle (星は), where the words that follow begin as well.</summary>
+    private static bool SaidBehind(HitList hits, in WordHit name) =>
+        hits.Starts(Concept.LeftOut, name.End) || (name.Concept == Concept.MarkName && hits.Starts(Concept.LeftOut, name.End - 1));
 
     private static bool SaidBefore(TextView view, HitList hits, int at) => hits.Ends(Concept.LeaveOutNext, view.At(at - 1) == ' ' ? at - 1 : at);
 
@@ -72,6 +76,8 @@ internal static class Unread
     {
         if (to.Length == 0 || at + 1 == view.Length)
             return false;
+        if (view.Class(at) == CharClass.Latin)
+            return IsDigit(to, to.Length - 1) && IsDigit(view, at + 1);
         if (view.Class(at) == CharClass.Kana)
             return view.IsWordChar(at + 1) || to.IsWordChar(to.Length - 1) || to.Chars[to.Length - 1] is '.' or '/' or '@';
         return !(view.Class(at) == CharClass.Space && IsLongWord(view, at - 2, at - 1) && IsLongWord(view, at + 1, at + 2));

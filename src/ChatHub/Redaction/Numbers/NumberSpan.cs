@@ -43,10 +43,6 @@ internal static class NumberSpan
         {
             start -= view.At(start - 1) == '〒' ? 1 : Postcode.WordBefore(view, start);
         }
-        else if (type == ContactType.PostalAddress && shape.Disguised)
-        {
-            start = Postcode.WordStart(view, hits, start);
-        }
 
         if (IsClosing(view.At(end)) && start < shape.Start && IsOpening(view.At(start)))
             end++;

@@ -1,5 +1,4 @@
 using ChatHub.Redaction.Folding;
-using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
@@ -7,7 +6,7 @@ namespace ChatHub.Redaction.Places;
 /// <summary>A postal code right before an address.</summary>
 internal static class Postcode
 {
-    private static readonly string[] Words = ["郵便", "ユウビン", "ユービン"];
+    private static readonly string[] Words = ["郵便", "ユウビンバンゴウ", "ユービンバンゴウ", "ユウビン", "ユービン"];
     private const int LongestTown = 10;
     private const int LongestInKana = 32;
 
@@ -51,21 +50,11 @@ internal static class Postcode
     public static int WordBefore(TextView view, int at)
     {
         var blank = view.At(at - 1) == ' ' ? 1 : 0;
-        if (view.At(at - blank - 1) is '便' or 'ン')
+        if (view.At(at - blank - 1) is '便' or 'ン' or 'ウ')
             foreach (var word in Words)
                 if (view.Text[..(at - blank)].EndsWith(word))
                     return word.Length + blank;
         return 0;
-    }
-
-    /// <summary>ゆうびん いちごーぜろ…: the word before a code in names of digits is of the address, as 〒 is; the same place when there is none.</summary>
-    public static int WordStart(TextView view, HitList hits, int code)
-    {
-        var end = view.Is(code - 1, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline) ? code - 1 : code;
-        for (var i = hits.FirstAt(end) - 1; i >= 0 && hits[i].Start >= end - LongestTown; i--)
-            if (hits[i].Concept == Concept.PostcodeCue && hits[i].End == end)
-                return hits[i].Start;
-        return code;
     }
 
     private static bool IsDigit(TextView view, int i) => view.Class(i) == CharClass.Digit || HanDigits.ValueOf(view.Chars[i]) >= 0;

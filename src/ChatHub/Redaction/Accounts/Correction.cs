@@ -7,10 +7,12 @@ namespace ChatHub.Redaction.Accounts;
 internal static class Correction
 {
     /// <summary>Whether what takes the name before it back ends at the place, over a pause.</summary>
-    public static bool Ends(TextView view, int at)
+    public static bool Ends(TextView view, HitList hits, int at)
     {
+        if (!hits.Has(Concept.Correction))
+            return false;
         while (view.At(at - 1) is ' ' or '、' or ',' or '。' or '.')
             at--;
-        return Phrases.Before(Phrase.Correction, view, at) > 0;
+        return hits.Ends(Concept.Correction, at);
     }
 }

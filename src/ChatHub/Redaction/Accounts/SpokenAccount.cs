@@ -32,7 +32,7 @@ internal static class SpokenAccount
                 FindTyped(view, viewName, hits, found, hits[i].Start);
             if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || AccountService.LastBefore(hits, hits[i].Start, Longest) is not (>= 0 and var service))
                 continue;
-            var start = AfterCorrection(view, hits[service].End, hits[i].Start);
+            var start = AfterCorrection(view, hits, hits[service].End, hits[i].Start);
             if (start < 0)
                 start = Begin(view, hits, hits[service].End);
             var before = start < 0 ? start : BeforePause(view, start, hits[i].Start);
@@ -65,10 +65,12 @@ internal static class SpokenAccount
     }
 
     /// <summary>エムアイエイチオー、じゃなくてダミーハイフンニーニー: where the name begins that the one before was taken back for; -1 when none was.</summary>
-    private static int AfterCorrection(TextView view, int service, int sign)
+    private static int AfterCorrection(TextView view, HitList hits, int service, int sign)
     {
+        if (!hits.Has(Concept.Correction))
+            return -1;
         for (var at = sign; at > service && sign - at < Longest; at--)
-            if (Correction.Ends(view, at) && view.Is(at, Words))
+            if (view.Is(at, Words) && Correction.Ends(view, hits, at))
                 return at;
         return -1;
     }

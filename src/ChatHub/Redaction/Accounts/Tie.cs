@@ -12,7 +12,7 @@ internal static class Tie
             return view.At(to) == '@' && view.At(from - 1) == ':' ? 1.2 : view.At(to) == '@' || view.At(from - 1) is ':' or '@' ? 0.8 : 0.3;
         if (to - from > 16)
             return 0;
-        if (Correction.Ends(view, to))
+        if (Correction.Ends(view, hits, to))
             return 0.6;
         // LINEIDは…: the name says already what comes.
         var strong = view.Text[..from].EndsWith("id") && (view.ClassAt(from - 3) == CharClass.Kana || view.At(from - 3) is ' ');

@@ -32,13 +32,13 @@ internal static class Cost
     public const int DigitUnit = 50;
 
     /// <summary>A stretch of digits that is judged by every rule.</summary>
-    public const int Number = 250;
+    public const int Number = 300;
 
     public const int AccountToken = 45;
 
     /// <summary>A unit of the letters view, and one that does not stand for itself.</summary>
     public const int LetterUnit = 4;
-    public const int OddUnit = 90;
+    public const int OddUnit = 140;
 
     /// <summary>A unit of the view of disguised names, and a look among the names.</summary>
     public const int SkeletonUnit = 7;

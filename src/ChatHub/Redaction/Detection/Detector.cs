@@ -23,7 +23,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     private const int LongestMessage = 4000;
 
     // Of a longer text only as much as can be read in 0.2 ms, with its masks and lures; plain talk of 10,000 units is. The rest is masked unread.
-    public const long MostSteps = 120_000;
+    public const long MostSteps = 110_000;
 
     // What may be read again around the masks.
     private const long MostStepsAround = 10_000;

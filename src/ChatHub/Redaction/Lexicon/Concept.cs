@@ -128,6 +128,8 @@ internal enum Concept : byte
     InARow,
     // How a name told in kana is to be typed (ローマ字で打って).
     TypedCue,
+    // Takes back what was said before it, for what follows: じゃなくて, i mean.
+    Correction,
 }
 
 internal static class ConceptTraits

@@ -107,7 +107,4 @@ internal enum Phrase : byte
 
     /// <summary>Between the first digit and the last of a row that counts up or down: から順番に.</summary>
     RangeTie,
-
-    /// <summary>Takes back what was said before it, for what follows: じゃなくて, i mean.</summary>
-    Correction,
 }

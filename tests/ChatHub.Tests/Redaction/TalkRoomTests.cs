@@ -25,6 +25,14 @@ public sealed class TalkRoomTests
     [InlineData("heldout/neighbours/positives_evasive.jsonl", 0.95)]
     [InlineData("heldout/strangers/positives_plain.jsonl", 0.98)]
     [InlineData("heldout/strangers/positives_evasive.jsonl", 0.9)]
+    [InlineData("heldout/guests/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/guests/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/visitors/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/visitors/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/travellers/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/travellers/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/callers/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/callers/positives_evasive.jsonl", 0.92)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -43,6 +51,10 @@ public sealed class TalkRoomTests
     [InlineData("heldout/kin/negatives_hard.jsonl")]
     [InlineData("heldout/neighbours/negatives_hard.jsonl")]
     [InlineData("heldout/strangers/negatives_hard.jsonl")]
+    [InlineData("heldout/guests/negatives_hard.jsonl")]
+    [InlineData("heldout/visitors/negatives_hard.jsonl")]
+    [InlineData("heldout/travellers/negatives_hard.jsonl")]
+    [InlineData("heldout/callers/negatives_hard.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -58,6 +70,10 @@ public sealed class TalkRoomTests
     [InlineData("heldout/cousins/split.jsonl", 0.9)]
     [InlineData("heldout/neighbours/split.jsonl", 0.9)]
     [InlineData("heldout/strangers/split.jsonl", 0.9)]
+    [InlineData("heldout/guests/split.jsonl", 0.9)]
+    [InlineData("heldout/visitors/split.jsonl", 0.9)]
+    [InlineData("heldout/travellers/split.jsonl", 0.9)]
+    [InlineData("heldout/callers/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -72,6 +88,10 @@ public sealed class TalkRoomTests
     [InlineData("heldout/cousins/split_negatives.jsonl")]
     [InlineData("heldout/neighbours/split_negatives.jsonl")]
     [InlineData("heldout/strangers/split_negatives.jsonl")]
+    [InlineData("heldout/guests/split_negatives.jsonl")]
+    [InlineData("heldout/visitors/split_negatives.jsonl")]
+    [InlineData("heldout/travellers/split_negatives.jsonl")]
+    [InlineData("heldout/callers/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

@@ -23,7 +23,7 @@ internal static class Marks
         Mark.Hyphen => view.Chars[i] is '-' or 'ー' or '_',
         Mark.Slash => view.Chars[i] is '/' or '\\' or '|',
         Mark.Star => view.Chars[i] is '*' or '★' or '☆',
-        Mark.Bracket => view.Chars[i] is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '「' or '」' or '『' or '』' or '【' or '】' or '《' or '》' or '〈' or '〉' or '〔' or '〕',
+        Mark.Bracket => Brackets.IsOpening(view.Chars[i]) || Brackets.IsClosing(view.Chars[i]),
         Mark.Picture => view.Class(i) == CharClass.Symbol,
         Mark.Hiragana => view.Class(i) == CharClass.Kana && !view.IsWrittenKatakana(i),
         Mark.Katakana => view.IsWrittenKatakana(i),

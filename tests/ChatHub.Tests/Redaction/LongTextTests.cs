@@ -147,6 +147,22 @@ public sealed class LongTextTests
         Assert.Equal(result.Text, Score.Engine.Redact(result.Text, new()).Text);
     }
 
+    [Fact]
+    public void Identifier_AmongAnything_LongerThanAnyMessage_IsNeverLeft()
+    {
+        const string number = "090-1234-5678";
+        string[] noise = ["😀", "📞電話", "LINE: abc_1 ", "line_a ", "a**b ", "〇九八", "ハイフン", "aあっとbどっと", "★", "東京都市1", "번호", "1。", "%2525&#38;", "gmail.com", "「」", "の", "\n"];
+        var random = new Random(10);
+        for (var round = 0; round < 150; round++)
+        {
+            var piece = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => noise[random.Next(noise.Length)])) + $"\n電話 {number}\n";
+            var text = string.Concat(Enumerable.Repeat(piece, 10_000 / piece.Length));
+
+            Assert.DoesNotContain(number, Score.Engine.Redact(text, new()).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(number, Score.Engine.Redact($"{piece}{text[..9_000]}{number}", new()).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("a.")]
     [InlineData("0-")]

@@ -102,9 +102,9 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         }
 
         views.Read(view, hits, scratch.Trigger, scratch);
-        scratch.Steps += found.Tries * Cost.Try;
-        if (found.IsFull)
+        if (scratch.IsDone)
             found.FloodRest(view, found.FirstStart(known));
+        scratch.Steps += found.Tries * Cost.Try;
     }
 
     /// <param name="sifted">So far the words of the text are known already.</param>

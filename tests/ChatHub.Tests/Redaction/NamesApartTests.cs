@@ -21,6 +21,9 @@ public sealed class NamesApartTests
     [InlineData("注釈〈てん〉の付け方を教えてください", null)]
     [InlineData("《hana》と《yuki》、二人の差分をお願いします", null)]
     [InlineData("use the \"dot\" notation, like obj.method", null)]
+    [InlineData("hana（あ）example（ど）com （あ）はアット、（ど）はドット", "［連絡先］ （あ）はアット、（ど）はドット")]
+    [InlineData("hana[あ]example[て]co[て]jp　[あ]はアットマーク、[て]はテン", "［連絡先］　[あ]はアットマーク、[て]はテン")]
+    [InlineData("設問（あ）はアット、（い）はドットの記号を選ぶ問題です", null)]
     public void Signs_InAnyBrackets_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -35,6 +38,11 @@ public sealed class NamesApartTests
     [InlineData("y u k i アンダーバー 0 1 あっと e x a m p l e どっと n e t", "［連絡先］")]
     [InlineData("a b c の三案です (at least two)", null)]
     [InlineData("選択肢は a / b / c / d / e です", null)]
+    [InlineData("間をあけてます→h a n a @ example . jp", "間をあけてます→［連絡先］")]
+    [InlineData("点を抜いて読んでね→h.a.n.a@g.m.a.i.l.c.o.m", "点を抜いて読んでね→［連絡先］")]
+    [InlineData("hana-kobo てん example すらっしゅ works と打って", "［リンク］ と打って")]
+    [InlineData("ズーム→zoom(点)us/j/0000 1234 00 で入室", "ズーム→［リンク］ で入室")]
+    [InlineData("点を抜いて書いた c.o.n.f を見てください", null)]
     public void Letters_ApartBesideASign_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

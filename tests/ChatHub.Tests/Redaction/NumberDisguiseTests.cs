@@ -135,6 +135,12 @@ public sealed class NumberDisguiseTests
     [InlineData("03-2233【東京です】4455", "［連絡先］")]
     [InlineData("在庫は080（赤）1200（青）", null)]
     [InlineData("見積もりは090円（税込）、1234円（税別）、5678円", null)]
+    [InlineData("急ぎなら080：2468：1357へ", "急ぎなら［連絡先］へ")]
+    [InlineData("070:9876:5432までどうぞ", "［連絡先］までどうぞ")]
+    [InlineData("《080》《2468》《1357》 カッコの中だけ読んで", "［連絡先］ カッコの中だけ読んで")]
+    [InlineData("<080><2468><1357>だけ見て", "［連絡先］だけ見て")]
+    [InlineData("開始は10:00:00、終了は12:30:00です", null)]
+    [InlineData("《1000》《2000》《3000》の価格帯です", null)]
     public void Remarks_BetweenGroups_HideNoNumber(string text, string? masked) => Reads(text, masked);
 
     [Theory]

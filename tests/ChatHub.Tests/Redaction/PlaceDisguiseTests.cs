@@ -18,6 +18,12 @@ public sealed class PlaceDisguiseTests
     [InlineData("おおさかし みなみ 2かしょで撮影しました", null)]
     [InlineData("〒マークの後に 3-4文字の空白を入れてください", null)]
     [InlineData("ごのごのさんぽ、という歌詞です", null)]
+    [InlineData("〒は530-0001です", "〒は［所在］です")]
+    [InlineData("〒→150-0041、続きはあとで", "〒→［所在］、続きはあとで")]
+    [InlineData("Send it to Flat 4, 19 Sample Close, Testham TE5 7XX, UK", "Send it to ［所在］")]
+    [InlineData("Mail it to 45 Sample Ave, Unit 3, Toronto M5V 0A0, Canada", "Mail it to ［所在］")]
+    [InlineData("〒の位置を7mm下げてください", null)]
+    [InlineData("Move 2 frames up a lane, then 12 more.", null)]
     public void Address_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -25,6 +25,18 @@ public sealed class ServiceRiddleTests
     [InlineData("既読のつくチャット画面UI ui_05 を作りました", null)]
     [InlineData("写真を投稿する時のファイル名は photo_05 で", null)]
     [InlineData("L→large_01、M→medium_01 のファイルです", null)]
+    [InlineData("黄色い吹き出しの韓国のやつ、yuki.sampleです", "黄色い吹き出しの韓国のやつ、［連絡先］です")]
+    [InlineData("까까오톡 yuki_ex7 로 연락 주세요", "까까오톡 ［連絡先］ 로 연락 주세요")]
+    [InlineData("D児スコードで yuki_05 を探して", "D児スコードで ［連絡先］ を探して")]
+    [InlineData("my sk7pe: yuk1.ex5", "my sk7pe: ［連絡先］")]
+    [InlineData("find me on the paper-plane app, yuki_bell", "find me on the paper-plane app, ［連絡先］")]
+    [InlineData("the clock app, yuki dot dance dot crew, same name everywhere", "the clock app, ［連絡先］, same name everywhere")]
+    [InlineData("ティックトックの検索窓に「ゆき工房＠陶芸」でわたしの動画が出ます", "ティックトックの検索窓に「［連絡先］」でわたしの動画が出ます")]
+    [InlineData("らいん→＊yuki＊ex＊12 星印は不要", "らいん→［連絡先］ 星印は不要")]
+    [InlineData("the clock app I designed has an alarm dot icon", null)]
+    [InlineData("on the bird app, the dot means new posts", null)]
+    [InlineData("インスタの検索結果に「新作＠東京」が出る画面のデザイン", null)]
+    [InlineData("ティックトックの動画に「春の新作＠東京」と入れてください", null)]
     public void Account_OfAServiceToldByARiddle_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -77,7 +77,9 @@ internal static class DisplayNameDetector
         if (service < 0)
             return;
         // 吹き出しに「OK」と入れて, インスタで「50％」の画像を: what is to be written somewhere, or made.
-        if (Phrases.At(Phrase.WriteAct, view, end + 1) > 0 || Phrases.Within(Phrase.Work, view, end + 1, Math.Min(end + 1 + NearName, view.Length)))
+        // インスタの検索窓に「花＠工房」: searched for, whatever is said of it then.
+        var sought = view.Text[start..end].Contains('@') && Phrases.Within(Phrase.SearchField, view, hits[service].End, start);
+        if (!sought && (Phrases.At(Phrase.WriteAct, view, end + 1) > 0 || Phrases.Within(Phrase.Work, view, end + 1, Math.Min(end + 1 + NearName, view.Length))))
             return;
         var card = default(Scorecard);
         card.Add("cue.service", 1);

@@ -107,4 +107,13 @@ internal enum Phrase : byte
 
     /// <summary>Between the first digit and the last of a row that counts up or down: から順番に.</summary>
     RangeTie,
+
+    /// <summary>Before the number of a flat: flat, apt.</summary>
+    FlatWord,
+
+    /// <summary>What an address in English may end in behind its code: , UK.</summary>
+    Country,
+
+    /// <summary>Where one types what to search for on a service: 検索窓.</summary>
+    SearchField,
 }

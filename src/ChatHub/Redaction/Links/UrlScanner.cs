@@ -76,7 +76,10 @@ internal static class UrlScanner
         card.Add("scheme", 3);
         if (domain.IsValid)
             card.Add("form.domain", 0.5);
-        found.Add(Candidate.In(view, viewName, start, end, HostKinds.Of(name, view.Text[domain.End..end]), "url.scheme", card, Threshold));
+        var kind = HostKinds.Of(name, view.Text[domain.End..end]);
+        if (kind == ContactType.MeetingLink)
+            end = UrlTail.OverBlanks(view, end);
+        found.Add(Candidate.In(view, viewName, start, end, kind, "url.scheme", card, Threshold));
         return end;
     }
 
@@ -165,6 +168,8 @@ internal static class UrlScanner
         if (slashes)
             start -= 2;
         var kind = HostKinds.Of(domain.Whole(view), view.Text[domain.End..end]);
+        if (kind == ContactType.MeetingLink)
+            end = UrlTail.OverBlanks(view, end);
         found.Add(Candidate.In(view, viewName, start, end, kind, "url.bare", card, Threshold));
         return end;
     }

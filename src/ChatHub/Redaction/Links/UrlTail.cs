@@ -37,6 +37,30 @@ internal static class UrlTail
         return i;
     }
 
+    /// <summary>zoom.us/j/123 4567 8901: on over the blanks between the groups of a meeting's number.</summary>
+    public static int OverBlanks(TextView view, int end)
+    {
+        const int longestGroup = 4;
+        const int most = 11;
+        var digits = end;
+        while (end - digits <= longestGroup && view.ClassAt(digits - 1) == CharClass.Digit)
+            digits--;
+        if (end - digits is < 3 or > longestGroup || view.At(digits - 1) != '/')
+            return end;
+        for (var count = end - digits; view.At(end) == ' ';)
+        {
+            var group = end + 1;
+            while (view.ClassAt(group) == CharClass.Digit)
+                group++;
+            count += group - end - 1;
+            if (group - end - 1 is < 2 or > longestGroup || count > most || view.IsWordChar(group))
+                return end;
+            end = group;
+        }
+
+        return end;
+    }
+
     private static bool ClosesQuote(TextView view, int begin, int at) =>
         view.Chars[at] is '\'' or '"' && view.Text[begin..at].IndexOf(view.Chars[at]) >= 0;
 

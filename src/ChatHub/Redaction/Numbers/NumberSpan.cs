@@ -28,7 +28,7 @@ internal static class NumberSpan
             var plus = PhoneRule.PlusBefore(view, start);
             if (plus >= 0)
                 start = IsOpening(view.At(plus - 1)) ? plus - 1 : plus;
-            else if (IsOpening(view.At(start - 1)))
+            else if (IsOpening(view.At(start - 1)) || IsEachInBrackets(view, shape))
                 start--;
             end = Extension(view, end);
             var zero = hits.FirstAfter(Concept.LeadingZeroCue, end, 8);
@@ -46,7 +46,7 @@ internal static class NumberSpan
 
         if (IsClosing(view.At(end)) && start < shape.Start && IsOpening(view.At(start)))
             end++;
-        else if (IsClosing(view.At(end)) && Brackets(view, start, end) > 0)
+        else if ((IsClosing(view.At(end)) && Unclosed(view, start, end) > 0) || (end == shape.End && start < shape.Start && IsEachInBrackets(view, shape)))
             end++;
         if (type == ContactType.PostalAddress)
             end = Postcode.AddressEnd(view, end);
@@ -58,7 +58,18 @@ internal static class NumberSpan
 
     private static bool IsClosing(char c) => c is ')' or '】' or ']' or '」';
 
-    private static int Brackets(TextView view, int start, int end)
+    /// <summary>《090》《1234》《5678》, &lt;090&gt;&lt;1234&gt;&lt;5678&gt;</summary>
+    private static bool IsEachInBrackets(TextView view, in NumberShape shape)
+    {
+        if (!Brackets.IsOpening(view.At(shape.Start - 1)) || !Brackets.IsClosing(view.At(shape.End)))
+            return false;
+        var first = shape.Start;
+        while (first < shape.End && view.Class(first) == CharClass.Digit)
+            first++;
+        return Brackets.IsClosing(view.At(first)) && first < shape.End;
+    }
+
+    private static int Unclosed(TextView view, int start, int end)
     {
         var open = 0;
         for (var i = start; i < end; i++)

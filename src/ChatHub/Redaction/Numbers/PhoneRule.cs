@@ -169,7 +169,8 @@ internal static class PhoneRule
             card.Add("against.range", -1.5);
         if (shape.HasTimes)
             card.Add("against.product", -1.5);
-        if (shape.Has(':'))
+        // 090:1234:5678: no time has groups like these.
+        if (shape.Has(':') && !(shape.Digits[0] == 0 && shape.Sizes is 0x344 or 0x334 or 0x244))
             card.Add("against.time", -1.5);
         if (LooksLikeDate(shape) && cue < 1)
             card.Add("against.date", -2.5);

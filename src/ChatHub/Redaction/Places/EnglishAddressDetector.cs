@@ -30,7 +30,7 @@ internal static class EnglishAddressDetector
             if (hits.Near(Concept.AddressCue, start, hit.End, 30, 10))
                 card.Add("cue.address", 0.8);
             if (card.Total >= Threshold)
-                found.Add(Candidate.In(view, viewName, start, end, ContactType.PostalAddress, "address.en", card, Threshold));
+                found.Add(Candidate.In(view, viewName, FlatBefore(view, start), Country(view, end), ContactType.PostalAddress, "address.en", card, Threshold));
         }
     }
 
@@ -66,6 +66,21 @@ internal static class EnglishAddressDetector
         return -1;
     }
 
+    /// <summary>Flat 4, 19 Sample Close: where the flat begins, when one is told before the house.</summary>
+    private static int FlatBefore(TextView view, int house)
+    {
+        const int longestNumber = 4;
+        if (view.At(house - 1) != ' ' || view.At(house - 2) != ',')
+            return house;
+        var number = house - 2;
+        while (house - 2 - number < longestNumber && view.IsWordChar(number - 1))
+            number--;
+        return Phrases.Before(Phrase.FlatWord, view, number) is > 0 and var flat && !view.IsWordChar(number - flat - 1) ? number - flat : house;
+    }
+
+    private static int Country(TextView view, int end) =>
+        Phrases.At(Phrase.Country, view, end) is > 0 and var country && !view.IsWordChar(end + country) ? end + country : end;
+
     /// <summary>On to a ZIP or postcode through the parts between commas, when there is one; else to the flat or town.</summary>
     private static int Tail(TextView view, int at, out bool code)
     {
@@ -92,8 +107,19 @@ internal static class EnglishAddressDetector
                 code = true;
                 return end + 2;
             }
+
+            if (IsCanadian(view, i))
+            {
+                code = true;
+                return i + 6;
+            }
         }
 
         return at;
     }
+
+    /// <summary>M5V 0A0, from its first digit on.</summary>
+    private static bool IsCanadian(TextView view, int i) =>
+        view.ClassAt(i - 1) == CharClass.Latin && !view.IsWordChar(i - 2) && view.ClassAt(i + 1) == CharClass.Latin && view.At(i + 2) == ' '
+        && view.ClassAt(i + 3) == CharClass.Digit && view.ClassAt(i + 4) == CharClass.Latin && view.ClassAt(i + 5) == CharClass.Digit && !view.IsWordChar(i + 6);
 }

@@ -46,6 +46,16 @@ internal static class Postcode
         return end > 0 && parts > 1 ? BuildingTail.End(view, end) : code;
     }
 
+    /// <summary>〒150-0001, 〒は 150-0001, 〒→150-0001</summary>
+    public static bool FollowsMark(TextView view, int code)
+    {
+        const int longestTie = 3;
+        var at = code - 1;
+        while (code - at <= longestTie && view.At(at) is ' ' or 'ハ' or 'ガ' or ':' or '→' or '=' or '、')
+            at--;
+        return view.At(at) == '〒';
+    }
+
     /// <summary>The length of the word right before a code (郵便150の0001, ゆーびん一五〇…), with a blank between; 0 when there is none.</summary>
     public static int WordBefore(TextView view, int at)
     {

@@ -15,7 +15,7 @@ internal static class PostcodeRule
         var card = default(Scorecard);
         if (shape.Count != 7)
             return card;
-        var mark = view.At(shape.Start - 1) == '〒' || (view.At(shape.Start - 1) == ' ' && view.At(shape.Start - 2) == '〒');
+        var mark = Postcode.FollowsMark(view, shape.Start);
         if (!mark && Postcode.WordBefore(view, shape.Start) == 0 && hits.LastBefore(Concept.PostcodeCue, shape.Start, 12) < 0)
             return card;
         card.Add("cue.postcode", 1.8);

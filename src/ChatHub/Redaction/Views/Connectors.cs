@@ -34,9 +34,15 @@ internal static class Connectors
                     return true;
             }
 
+            end = StandIns.EndOfBracket(from, at);
+            if (end > 0 && FollowsWord(to) && PrecedesWord(from, hits, end) && ToldFor(from, hits, from.Text[at..end]) is not '\0' and var told)
+            {
+                sign = told;
+                return true;
+            }
+
             // hana(い)example.com, where い is said to be the sign.
             sign = '@';
-            end = StandIns.EndOfBracket(from, at);
             return end > 0 && FollowsWord(to) && StandIns.DomainStands(from, hits, end);
         }
 
@@ -52,6 +58,23 @@ internal static class Connectors
         }
 
         return LooseSigns.TryRead(from, hits, to, at, out sign, out end);
+    }
+
+    /// <summary>hana(あ)example(て)jp (あ)はアット、(て)はテン: the sign that the bracket is said to stand for; none unless it is said.</summary>
+    private static char ToldFor(TextView view, HitList hits, ReadOnlySpan<char> bracket)
+    {
+        const int mostSayings = 12;
+        var seen = 0;
+        for (var i = hits.Count - 1; i >= 0 && seen < mostSayings; i--)
+        {
+            if (!Signs.Has(hits[i].Concept))
+                continue;
+            seen++;
+            if (Phrases.Before(Phrase.StandsFor, view, hits[i].Start) is > 0 and var tie && view.Text[..(hits[i].Start - tie)].EndsWith(bracket))
+                return SignOf(hits[i].Concept);
+        }
+
+        return '\0';
     }
 
     private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+'

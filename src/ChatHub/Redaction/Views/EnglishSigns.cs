@@ -41,6 +41,9 @@ internal static class EnglishSigns
         // insta: hana dot art
         if (from.At(start - 2) is ':' or '→' or '=' or '-')
             start--;
+        // the clock app, hana dot dance
+        if (from.At(start - 2) == ',' && from.Text[..(start - 2)].EndsWith(" app"))
+            start--;
         if (hits.Ends(Concept.MessengerService, start - 1) || hits.Ends(Concept.SocialService, start - 1))
             return Phrases.At(Phrase.WorkName, from, start) == 0 && !from.Text[..(start - 1)].EndsWith("line");
         return hits.Ends(Concept.IdCue, start - 1) || Phrases.Before(Phrase.AccountTie, from, start - 1) is > 0 and var tie && from.ClassAt(start - 2 - tie) != CharClass.Latin;
@@ -48,7 +51,7 @@ internal static class EnglishSigns
 
     /// <summary>What dots and other signs are put on: the dot, one dot, her dot.</summary>
     private static bool IsEveryday(ReadOnlySpan<char> word) =>
-        word is "the" or "its" or "his" or "her" or "our" or "one" or "two" or "ten" or "any" or "new" or "big" or "top" or "red" or "and" or "for" or "not" or "but" or "that" or "this" or "your" or "with" or "just" or "only" or "blue" or "green" or "black" or "white" or "small";
+        word is "the" or "its" or "his" or "her" or "our" or "one" or "two" or "ten" or "any" or "new" or "big" or "top" or "red" or "and" or "for" or "not" or "but" or "that" or "this" or "your" or "with" or "just" or "only" or "blue" or "green" or "black" or "white" or "small" or "polka";
 
     /// <summary>Whether the word read last has a sign told in it already: leo dot dummy| dot art.</summary>
     private static bool EndsInTold(TextView to)

@@ -166,7 +166,7 @@ internal static class LinkReader
         // c o m after a dot already read.
         var end = LettersApart.End(from, at, out var separator, to.Length > 0 && (to.Chars[to.Length - 1] == '.' || EndsInTold(to)) ? LettersApart.FewestAfterSign : LettersApart.Fewest);
         // h a n a (at) e x a m p l e
-        if (end < 0 && LettersApart.End(from, at, out separator, LettersApart.FewestBeforeSign) is > 0 and var few && Connectors.StandsAt(from, hits, few))
+        if (end < 0 && LettersApart.End(from, at, out separator, LettersApart.FewestBeforeSign) is > 0 and var few && (from.Chars[few - 1] == '@' || Connectors.StandsAt(from, hits, few)))
             end = few;
         if (end < 0)
             return -1;

@@ -68,7 +68,9 @@ internal static class StandIns
             at--;
         if (IsGap(view.At(end)) || Brackets.IsClosing(view.At(end)))
             end++;
-        return (view.IsWordChar(at - 1) || Brackets.IsClosing(view.At(at - 1))) && (EnglishSigns.EndsDomain(view, hits, end) || LetterNames.DomainWord(view, end, out _) > 0);
+        // hana てん example すらっしゅ shop
+        var path = view.ClassAt(at - 1) == CharClass.Latin && view.ClassAt(end) == CharClass.Latin && hits.FirstAfter(Concept.ConnectSlash, view.EndOfWord(end), 1) >= 0;
+        return path || (view.IsWordChar(at - 1) || Brackets.IsClosing(view.At(at - 1))) && (EnglishSigns.EndsDomain(view, hits, end) || LetterNames.DomainWord(view, end, out _) > 0);
     }
 
     public static bool IsGap(char c) => c is ' ' or '、' or ',';

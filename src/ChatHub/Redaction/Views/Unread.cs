@@ -45,15 +45,34 @@ internal static class Unread
             {
                 if (to.Length > 0 && IsDigit(to, to.Length - 1) && IsDigit(view, i + 1))
                     to.Add('-', view.Start[i], view.End[i]);
+                else if (IsBeforeEnding(view, to, mark, i))
+                    to.Add('.', view.Start[i], view.End[i]);
                 i++;
                 continue;
             }
 
-            to.Add(view.Chars[i], view.Start[i], view.End[i]);
+            // *hana*demo: the first mark is of the name as well.
+            var opens = said is { } left && i > 0 && view.IsWordChar(i) && Marks.Is(left, view, i - 1) && !view.Is(i - 1, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline);
+            to.Add(view.Chars[i], view.Start[opens ? i - 1 : i], view.End[i]);
             i++;
         }
 
         return true;
+    }
+
+    /// <summary>h.a.n.a@g.m.a.i.l.c.o.m without its dots: the one before what a domain ends in is meant.</summary>
+    private static bool IsBeforeEnding(TextView view, TextView to, Mark mark, int at)
+    {
+        const int longestWord = 40;
+        Span<char> ending = stackalloc char[4];
+        var length = 0;
+        for (var i = at + 1; length < ending.Length && i < view.Length && (view.Class(i) == CharClass.Latin || Marks.Is(mark, view, i)); i++)
+            if (view.Class(i) == CharClass.Latin)
+                ending[length++] = view.Chars[i];
+        if (ending[..length] is not ("com" or "net" or "org" or "jp"))
+            return false;
+        var word = to.Text[Math.Max(0, to.Length - longestWord)..];
+        return word.LastIndexOf('@') is >= 0 and var sign && !word[(sign + 1)..].ContainsAny(' ', '.') && word.Length > sign + 2;
     }
 
     /// <summary>The mark that is said not to be read: its name before or behind the words that say so.</summary>

@@ -24,6 +24,8 @@ public sealed class NamesApartTests
     [InlineData("hana（あ）example（ど）com （あ）はアット、（ど）はドット", "［連絡先］ （あ）はアット、（ど）はドット")]
     [InlineData("hana[あ]example[て]co[て]jp　[あ]はアットマーク、[て]はテン", "［連絡先］　[あ]はアットマーク、[て]はテン")]
     [InlineData("設問（あ）はアット、（い）はドットの記号を選ぶ問題です", null)]
+    [InlineData("hana<x>example<y>com <x>は@、<y>は.です", "［連絡先］ <x>は@、<y>は.です")]
+    [InlineData("選択肢は(a)example、(b)sample です", null)]
     public void Signs_InAnyBrackets_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -43,6 +45,9 @@ public sealed class NamesApartTests
     [InlineData("hana-kobo てん example すらっしゅ works と打って", "［リンク］ と打って")]
     [InlineData("ズーム→zoom(点)us/j/0000 1234 00 で入室", "ズーム→［リンク］ で入室")]
     [InlineData("点を抜いて書いた c.o.n.f を見てください", null)]
+    [InlineData("m i h o n @ e x a m p l e . org", "［連絡先］")]
+    [InlineData("LINEはエス・オー・アール・エーのあと0505です", "LINEは［連絡先］です")]
+    [InlineData("エー・ビー・シーのあと3つ続きます", null)]
     public void Letters_ApartBesideASign_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -141,6 +141,8 @@ public sealed class NumberDisguiseTests
     [InlineData("<080><2468><1357>だけ見て", "［連絡先］だけ見て")]
     [InlineData("開始は10:00:00、終了は12:30:00です", null)]
     [InlineData("《1000》《2000》《3000》の価格帯です", null)]
+    [InlineData("ズームの部屋は000の1234の5678、開始五分前に", "ズームの部屋は［リンク］、開始五分前に")]
+    [InlineData("部屋番号は302の1です、ズームは使いません", null)]
     public void Remarks_BetweenGroups_HideNoNumber(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -60,18 +60,23 @@ internal static class Connectors
         return LooseSigns.TryRead(from, hits, to, at, out sign, out end);
     }
 
-    /// <summary>hana(あ)example(て)jp (あ)はアット、(て)はテン: the sign that the bracket is said to stand for; none unless it is said.</summary>
+    /// <summary>hana(あ)example(て)jp (あ)はアット、(て)＝.: the sign that the bracket is said to stand for; none unless it is said.</summary>
     private static char ToldFor(TextView view, HitList hits, ReadOnlySpan<char> bracket)
     {
-        const int mostSayings = 12;
-        var seen = 0;
-        for (var i = hits.Count - 1; i >= 0 && seen < mostSayings; i--)
+        const int mostPlaces = 6;
+        var rest = view.Text;
+        for (var n = 0; n < mostPlaces && rest.LastIndexOf(bracket) is >= 0 and var place; n++)
         {
-            if (!Signs.Has(hits[i].Concept))
+            rest = rest[..place];
+            var tie = place + bracket.Length + (view.At(place + bracket.Length) == ' ' ? 1 : 0);
+            if (Phrases.At(Phrase.StandsFor, view, tie) is not (> 0 and var length))
                 continue;
-            seen++;
-            if (Phrases.Before(Phrase.StandsFor, view, hits[i].Start) is > 0 and var tie && view.Text[..(hits[i].Start - tie)].EndsWith(bracket))
-                return SignOf(hits[i].Concept);
+            var said = tie + length + (view.At(tie + length) == ' ' ? 1 : 0);
+            if (view.At(said) is '@' or '.' or '/' or '_' or '-')
+                return view.Chars[said];
+            for (var i = hits.FirstAt(said); i < hits.Count && hits[i].Start == said; i++)
+                if (SignOf(hits[i].Concept) is not '\0' and var sign)
+                    return sign;
         }
 
         return '\0';

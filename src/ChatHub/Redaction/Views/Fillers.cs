@@ -63,7 +63,9 @@ internal static class Fillers
             return from.IsWordChar(i + 1) ? i : -1;
         if (BeginsSign(from, i) || Connectors.IsSign(hits, i))
             return LinkReader.AccountsSpoken(hits) || from.At(i) == '@' || hits.Starts(Concept.ConnectAt, i) ? i : -1;
-        return from.ClassAt(i) == CharClass.Latin && blank == 0 && (LinkReader.AccountsSpoken(hits) || to.Chars[to.Length - 1] == '@') ? i : -1;
+        // エム・エヌのあと05
+        var told = from.ClassAt(i) == CharClass.Digit && to.Class(to.Length - 1) == CharClass.Latin && FoldTables.ClassOfWritten(to.Source[to.Start[to.Length - 1]]) == CharClass.Kana;
+        return (told || from.ClassAt(i) == CharClass.Latin) && blank == 0 && (LinkReader.AccountsSpoken(hits) || to.Chars[to.Length - 1] == '@') ? i : -1;
     }
 
     /// <summary>のあとに.com, のあとに@で example.</summary>

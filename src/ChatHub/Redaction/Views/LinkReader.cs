@@ -174,7 +174,7 @@ internal static class LinkReader
             if (from.Chars[i] != separator)
                 to.Copy(from, i);
         // h a n a @ example.com, l i n . e e / AbCd
-        if (from.At(end) == ' ' && (to.Chars[to.Length - 1] == '@' || to.Text.EndsWith("www.") || (to.Chars[to.Length - 1] == '/' && StandIns.IsPath(to))))
+        if (from.At(end) == ' ' && (to.Chars[to.Length - 1] == '@' || (to.Chars[to.Length - 1] == '.' && StandIns.IsTopLevel(from, end + 1)) || to.Text.EndsWith("www.") || (to.Chars[to.Length - 1] == '/' && StandIns.IsPath(to))))
             end++;
         return end;
     }

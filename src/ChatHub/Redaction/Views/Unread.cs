@@ -64,9 +64,11 @@ internal static class Unread
     private static bool IsBeforeEnding(TextView view, TextView to, Mark mark, int at)
     {
         const int longestWord = 40;
+        // Four letters and the marks between them.
+        const int longestEnding = 8;
         Span<char> ending = stackalloc char[4];
         var length = 0;
-        for (var i = at + 1; length < ending.Length && i < view.Length && (view.Class(i) == CharClass.Latin || Marks.Is(mark, view, i)); i++)
+        for (var i = at + 1; length < ending.Length && i <= at + longestEnding && i < view.Length && (view.Class(i) == CharClass.Latin || Marks.Is(mark, view, i)); i++)
             if (view.Class(i) == CharClass.Latin)
                 ending[length++] = view.Chars[i];
         if (ending[..length] is not ("com" or "net" or "org" or "jp"))

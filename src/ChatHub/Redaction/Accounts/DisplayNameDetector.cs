@@ -74,20 +74,25 @@ internal static class DisplayNameDetector
         var service = hits.LastBefore(Concept.SocialService, start - 1, 12);
         if (service < 0)
             service = hits.LastBefore(Concept.MessengerService, start - 1, 12);
-        if (service < 0)
+        var sign = view.Text[start..end].IndexOf('@');
+        if (service < 0 && !IsSearchedFor(view, start + sign, end, sign > 0))
             return;
         // 吹き出しに「OK」と入れて, インスタで「50％」の画像を: what is to be written somewhere, or made.
         // インスタの検索窓に「花＠工房」: searched for, whatever is said of it then.
-        var sought = view.Text[start..end].Contains('@') && Phrases.Within(Phrase.SearchField, view, hits[service].End, start);
+        var sought = service >= 0 && sign >= 0 && Phrases.Within(Phrase.SearchField, view, hits[service].End, start);
         if (!sought && (Phrases.At(Phrase.WriteAct, view, end + 1) > 0 || Phrases.Within(Phrase.Work, view, end + 1, Math.Min(end + 1 + NearName, view.Length))))
             return;
         var card = default(Scorecard);
-        card.Add("cue.service", 1);
+        card.Add("cue.service", service < 0 ? 0 : 1);
         if (hits.FirstAfter(Concept.AddCue, end, 5) >= 0)
             card.Add("cue.search", 1.2);
-        if (view.Text[start..end].IndexOf('@') >= 0)
+        if (sign >= 0)
             card.Add("sign.at", 1.2);
         if (card.Total >= Threshold)
             found.Add(Candidate.In(view, viewName, start, end, ContactType.SocialHandle, "display-name", card, Threshold));
     }
+
+    /// <summary>「花＠工房」と検索: a sign between words, and what is done with such a name, say enough without a service.</summary>
+    private static bool IsSearchedFor(TextView view, int sign, int end, bool hasSign) =>
+        hasSign && view.Is(sign - 1, Letters) && view.Is(sign + 1, Letters) && Phrases.At(Phrase.SearchAct, view, end + 1) > 0;
 }

@@ -70,7 +70,7 @@ internal sealed class ViewReader(LanguagePacks packs, AllowedHosts allowed)
     {
         if (trigger.Latin + trigger.Digits >= 3 && AccountDetector.HasCause(hits, trigger.At))
             AccountDetector.Detect(view, name, hits, scratch.Found, ref scratch.Steps);
-        if (AccountDetector.HasService(hits))
+        if (AccountDetector.HasService(hits) || (trigger.At && view.HasSeen(Traits.Quote)))
             AccountsInWords.Detect(view, name, hits, scratch.Found);
         if (trigger.Digits + trigger.HanDigits >= 7)
             PassportDetector.Detect(view, name, hits, scratch.Found);

@@ -87,6 +87,9 @@ internal enum Phrase : byte
     /// <summary>How naming an account ends: で検索, です.</summary>
     AccountEnd,
 
+    /// <summary>What is done with a quoted name that need not be told with its service: と検索.</summary>
+    SearchAct,
+
     /// <summary>Says that amounts told before are digits to be read in a row: 金額じゃないです, 数字だけつなげて.</summary>
     Reveal,
 

@@ -52,7 +52,11 @@ internal static class EmailScanner
         // @hana@example.social, a name in the fediverse.
         else if (view.At(start - 1) == '@')
             start--;
-        found.Add(Candidate.In(view, viewName, start, domain.End, ContactType.Email, "email", card, Threshold));
+        // the test at example dot net slash test: a link after a word of the sentence.
+        if (view.End[at] - view.Start[at] > 1 && view.At(domain.End) == '/' && view.IsWordChar(domain.End + 1))
+            found.Add(Candidate.In(view, viewName, start, view.EndOfWord(domain.End + 1), ContactType.Url, "email.path", card, Threshold));
+        else
+            found.Add(Candidate.In(view, viewName, start, domain.End, ContactType.Email, "email", card, Threshold));
     }
 
     /// <summary>What speaks for the right side; without any of it nothing else makes an address.</summary>

@@ -138,12 +138,24 @@ internal static class BankRule
                 at--;
             else if (before == CharClass.Kana && view.ClassAt(at) == CharClass.Symbol)
                 at -= view.ClassAt(at - 2) == CharClass.Kana ? 2 : 1;
+            else if (before == CharClass.Space && IsCapital(view, at) && IsCapital(view, WordStart(view, at - 1)))
+                at = WordStart(view, at - 1);
             else
                 break;
         }
 
         return view.ClassAt(at) == CharClass.Han && view.Chars[at] == '銀' ? HiraganaStart(view, at) : at;
     }
+
+    private static int WordStart(TextView view, int end)
+    {
+        while (end > 0 && view.Class(end - 1) == CharClass.Latin)
+            end--;
+        return end;
+    }
+
+    /// <summary>Sample Bank: a name in English is written with capitals.</summary>
+    private static bool IsCapital(TextView view, int at) => view.ClassAt(at) == CharClass.Latin && char.IsUpper(view.Source[view.Start[at]]);
 
     /// <summary>きらぼし銀行: back over a short name in hiragana, to a particle or anything else.</summary>
     private static int HiraganaStart(TextView view, int at)

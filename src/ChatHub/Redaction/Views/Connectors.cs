@@ -158,6 +158,9 @@ internal static class Connectors
         var sign = '\0';
         for (var i = hits.FirstAt(at); i < hits.Count && hits[i].Start == at; i++)
         {
+            // example dot net, minus the hyphens
+            if (hits[i].Concept == Concept.LeaveOutNext && hits[i].Length > length)
+                (sign, length) = ('\0', hits[i].Length);
             var c = SignOf(hits[i].Concept);
             if (c == '\0' || hits[i].Length <= length)
                 continue;

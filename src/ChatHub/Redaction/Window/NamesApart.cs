@@ -41,7 +41,8 @@ internal static class NamesApart
             said.Add(messages[at].Said);
             if (!IsName(token, said) && !(service == Concept.MailProvider && IsHalf(token, messages[at], TellsSide(last))))
                 return;
-            if (!token.Bare && service != Concept.MailProvider)
+            // 表示名が「hana_ex」ですよね, それに77をくっつけるとラインで見つかります
+            if (!token.Bare && service != Concept.MailProvider && !(last.Remarks.HasFlag(Remarks.PointsBack) && last.Said.Has(Concept.AddCue)))
                 return;
             Add(token, service, said, found);
             return;

@@ -17,6 +17,10 @@ internal static class SplitAccounts
     private const int ShortestName = 5;
     private const int LongestCrumb = 3;
 
+    // live:.cid.0123456789abcdef, as Skype named accounts that chose no name.
+    private const string SkypeStart = "live:";
+    private const string SkypeKind = ".cid.";
+
     public static void Find(List<MessageParts> messages, List<WindowFinding> found)
     {
         // hana, _cake, これインスタ: the last may only tell whose the name is.
@@ -25,10 +29,10 @@ internal static class SplitAccounts
         if (chain.Count < 2)
             return;
         var name = string.Concat(chain.Select(p => p.Text));
-        if (name.Length < ShortestName || !name.AsSpan().ContainsAnyInRange('a', 'z'))
+        if (name.Length < ShortestName || name == SkypeStart + SkypeKind || !name.AsSpan().ContainsAnyInRange('a', 'z'))
             return;
         var named = messages.FindLastIndex(messages.Count - 1, messages.Count - Math.Max(0, first - MostBetween), m => ServiceOf(m, name) is not null);
-        var service = named < 0 ? null : ServiceOf(messages[named], name);
+        Concept? service = named >= 0 ? ServiceOf(messages[named], name) : name.StartsWith(SkypeStart, StringComparison.Ordinal) ? Concept.MessengerService : null;
         var from = named < 0 ? first : Math.Min(first, named);
         var around = messages.GetRange(from, messages.Count - from);
         var forWork = around.Exists(m => m.Remarks.HasFlag(Remarks.ForWork));

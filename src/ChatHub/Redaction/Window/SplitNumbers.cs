@@ -125,7 +125,7 @@ internal static class SplitNumbers
             card.Add("plan.kr.mobile", 2.2);
         else if (d.Length is 10 && d[0] == 0 && d[1] != 0 && pieces[0].Digits.Length >= 2 && (PhonePlan.IsNational([8, 1], d.AsSpan(1)) || phone))
             card.Add("plan.jp", 1.8);
-        else if ((d.Length == 11 && d[0] == 1 && d[1] >= 3 && d[1] <= 9) || (d.Length == 10 && d[0] >= 2 && d[3] >= 2 && pieces[0].Digits.Length == 3))
+        else if ((phone || !meeting) && ((d.Length == 11 && d[0] == 1 && d[1] >= 3 && d[1] <= 9) || (d.Length == 10 && d[0] >= 2 && d[3] >= 2 && pieces[0].Digits.Length == 3)))
             card.Add("plan.foreign", phone ? 1.6 : 0);
         else if (pieces[0].Plus && d.Length is >= FewestAfterPlus and <= MostAfterPlus)
             card.Add("form.plus", 2);
@@ -152,6 +152,8 @@ internal static class SplitNumbers
             card.Add("check.luhn", 1.8);
             card.Add("cue.card", said.Has(Concept.CardCue) ? 1.2 : 0);
             card.Add("form.groups", pieces.TrueForAll(p => p.Digits.Length % 4 == 0) ? 0.4 : 0);
+            // What is said before the first of them does not make the rest less alone.
+            card.Add("form.rest-bare", !pieces[0].Bare && pieces.Skip(1).All(p => p.Bare) ? 0.4 : 0);
             return ContactType.Card;
         }
 

@@ -38,6 +38,8 @@ public sealed class ServiceRiddleTests
     [InlineData("I'm on the sky blue call app as live colon yuki underscore demo", "I'm on the sky blue call app as ［連絡先］")]
     [InlineData("「ゆき＠架空工房」と検索したら出ます", "「［連絡先］」と検索したら出ます")]
     [InlineData("「A案＠B案」を比べて検索順位の資料にしてください", null)]
+    [InlineData("電子書籍の棚で「入門＠東京」を探してください", null)]
+    [InlineData("社内で「企画＠会議」と検索すると出るページの文章です", null)]
     [InlineData("青いアプリのアイコンを3案お願いします", null)]
     [InlineData("the clock app I designed has an alarm dot icon", null)]
     [InlineData("on the bird app, the dot means new posts", null)]
@@ -56,6 +58,7 @@ public sealed class ServiceRiddleTests
     [InlineData("色はabc、defg、hijの順でハイフンでつないだファイル名にしてください", null)]
     [InlineData("Sample Bank の看板、Ordinary な雰囲気で 1234567 円まで", null)]
     [InlineData("会議の部屋の背景は 1920 x 1080 でお願いします", null)]
+    [InlineData("あの部屋の番号は 812 345 7902 枚目です", null)]
     public void Number_ToldInSlangOrParts_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

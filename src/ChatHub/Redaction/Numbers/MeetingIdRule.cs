@@ -21,14 +21,15 @@ internal static class MeetingIdRule
         // Teams gives ids of 9 to 13 digits, in groups of three.
         if (shape.Count is < 9 or > 13 || (shape.Count > 11 && shape.Sizes is not (0x3333 or 0x33331)))
             return card;
-        if (hits.Near(Concept.MeetingService, shape.Start, shape.End, 40, 24))
+        var served = hits.Near(Concept.MeetingService, shape.Start, shape.End, 40, 24);
+        if (served)
         {
             card.Add("cue.meeting.service", 1);
             if (shape.Disguised)
                 card.Add("disguise", 0.4);
         }
 
-        if (IsCalledMeetingId(view, hits, shape.Start))
+        if (IsCalledMeetingId(view, hits, shape.Start, served))
             // Of which service it is need not be said.
             card.Add("cue.meeting.id", 1.7);
         else if (hits.LastBefore(Concept.MeetingCue, shape.Start, Reach) >= 0 || hits.LastBefore(Concept.IdCue, shape.Start, 8) >= 0)
@@ -46,12 +47,15 @@ internal static class MeetingIdRule
     }
 
     /// <summary>ミーティングID, 会议号.</summary>
-    private static bool IsCalledMeetingId(TextView view, HitList hits, int start)
+    private static bool IsCalledMeetingId(TextView view, HitList hits, int start, bool served)
     {
         if (hits.Has(Concept.MeetingCue))
             for (var i = hits.FirstAt(start) - 1; i >= 0 && hits[i].Start >= start - Reach; i--)
-                if (hits[i].Concept == Concept.MeetingCue && hits[i].Length >= (view.Class(hits[i].Start) == CharClass.Latin ? FewestOfLatinName : FewestOfName) && hits[i].End <= start)
+                if (hits[i].Concept == Concept.MeetingCue && hits[i].Length >= (view.Class(hits[i].Start) == CharClass.Latin ? FewestOfLatinName : FewestOfName) && hits[i].End <= start && (served || !IsOfRoom(view, hits[i])))
                     return true;
         return false;
     }
+
+    /// <summary>部屋は, 部屋番号: of a house, where no service is named.</summary>
+    private static bool IsOfRoom(TextView view, in WordHit cue) => view.Text[cue.Start..cue.End].StartsWith("部屋");
 }

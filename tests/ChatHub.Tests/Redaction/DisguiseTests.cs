@@ -66,6 +66,7 @@ public sealed class DisguiseTests
     [InlineData("https;//example.com/f", "［リンク］")]
     [InlineData("example com/f を見て", "［リンク］ を見て")]
     [InlineData("discord gg/AbC12", "［リンク］")]
+    [InlineData("meet . google . com / abc - defg - hij まで", "［リンク］ まで")]
     [InlineData("w w w . example . jp", "［リンク］")]
     [InlineData("gmail.com と yahoo.co.jp で試しました", null)]
     [InlineData("203 . 0 . 113 . 25", "［リンク］")]

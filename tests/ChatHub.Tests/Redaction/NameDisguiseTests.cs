@@ -20,6 +20,12 @@ public sealed class NameDisguiseTests
     [InlineData("v2(仮)の確認と、図3(あ)", null)]
     [InlineData("A(a)、B(b)から選んで", null)]
     [InlineData("犬exampleの絵", null)]
+    [InlineData("yuki-siro /at/ example /dot/ ne /dot/ jp へ", "［連絡先］ へ")]
+    [InlineData("yuki_siro :at: example :dot: com", "［連絡先］")]
+    [InlineData("インスタはyuki△siro、△はドット", "インスタは［連絡先］、△はドット")]
+    [InlineData("アンダーバーは☆です。インスタ yuki☆siro", "アンダーバーは☆です。インスタ ［連絡先］")]
+    [InlineData("insta yuki^siro, ^ is a dot", "insta ［連絡先］, ^ is a dot")]
+    [InlineData("△は保留、☆は完了です。ロゴA△ロゴB☆", null)]
     public void Address_WithASignAgreedUpon_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -64,6 +70,16 @@ public sealed class NameDisguiseTests
     [InlineData("IDは、エム・アイ・ユー・siro。ラインで", "IDは、［連絡先］。ラインで")]
     [InlineData("ラインはドット柄で、ハイフン なしで", null)]
     [InlineData("インスタはハッシュタグ アンダーバー なしで統一", null)]
+    [InlineData("みどりのアイコンの ももどっとそら（全部ローマ字）", "みどりのアイコンの ［連絡先］（全部ローマ字）")]
+    [InlineData("インスタはyukiとsiroをアンダーバーでつないだ名前", "インスタは［連絡先］いだ名前")]
+    [InlineData("インスタはyukiの前にsiro、間にドットです", "インスタは［連絡先］です")]
+    [InlineData("インスタはドットの前がyuki、後ろがsiro", "インスタは［連絡先］")]
+    [InlineData("LINEのID、yuki（ワイユーケーアイ）siroです", "LINEのID、［連絡先］です")]
+    [InlineData("L-I-N-E y/u/k/i/7/7 です", "L-I-N-E ［連絡先］ です")]
+    [InlineData("L I N E y u k i s i r o 0 7", "L I N E ［連絡先］")]
+    [InlineData("LINEは y★u★k★i★7★7 です", "LINEは ［連絡先］ です")]
+    [InlineData("緑のアイコンのボタンと緑のドットを大きく", null)]
+    [InlineData("LINEスタンプのA+B+C+D+Eセットです", null)]
     public void Account_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -29,12 +29,18 @@ public sealed class NumberDisguiseTests
     [InlineData("店は鎌倉 0467-22-3456 月曜定休", "店は鎌倉 ［連絡先］ 月曜定休")]
     [InlineData("有急事请打13800001111", "有急事请打［連絡先］")]
     [InlineData("在庫は12-3456-7890 月末までです", null)]
+    [InlineData("ぜろななぜろ にいさんよおんごう ろくうななはあちきゅう", "［連絡先］")]
+    [InlineData("スタジオのmy studio line is 020 7946 0321です", "スタジオのmy studio line is ［連絡先］です")]
+    [InlineData("第五号の、ろくう様の台詞を三つ", null)]
     public void Number_AmongEverydayWords_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
     [InlineData("台東区上野1-2-3 さくら荘102です", "［所在］です")]
     [InlineData("送り先は台東区上野一の二の三、桜ビル三〇一まで", "送り先は［所在］まで")]
     [InlineData("台東区上野の公園、桜の前で", null)]
+    [InlineData("送り先は台東区上野1-2-3 コーポさくら102号まで", "送り先は［所在］まで")]
+    [InlineData("台東区上野1-2-3\nメゾンみほん 305\nです", "［所在］\nです")]
+    [InlineData("台東区上野1-2-3 ビルから30分です", "［所在］から30分です")]
     public void Building_BehindAHouseNumber_IsOfTheAddress(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -52,17 +58,24 @@ public sealed class NumberDisguiseTests
     [InlineData("call me: zero nine zero, four ones, four twos", "call me: ［連絡先］")]
     [InlineData("1が4つ、2が3つ、5が1つの結果です。連絡先は後日", null)]
     [InlineData("寸法は1×4、2×4、3×4、6×8インチ、電話台です", null)]
+    [InlineData("ゼロ、ナナ、ゼロ、それから2が二つ4が二つ6が三つ8が一つ", "［連絡先］")]
+    [InlineData("090、1が四つで2が四つ", "［連絡先］")]
+    [InlineData("評価は5が二つ4が二つ3が三つでした", null)]
     public void Digits_SaidToBeRepeated_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
     [InlineData("固定は2222の3333、大阪なので頭に06をつけて", "固定は［連絡先］、大阪なので頭に06をつけて")]
-    [InlineData("携帯、最初が080でそのつぎ9876、締めに5432", "携帯、最初が［連絡先］")]
-    [InlineData("まず090、でね、1234、そんで5678", "まず［連絡先］")]
+    [InlineData("携帯、最初が080でそのつぎ9876、締めに5432", "携帯、［連絡先］")]
+    [InlineData("まず090、でね、1234、そんで5678", "［連絡先］")]
     [InlineData("ひっくり返して読んで→8765-4321-080", "ひっくり返して読んで→［連絡先］")]
     [InlineData("順番を逆順にして 8765-4321-089", null)]
     [InlineData("9O-8181-3636 頭に0をつけて", "［連絡先］ 頭に0をつけて")]
     [InlineData("前に03をつけた連番（1001〜2000）にして", null)]
     [InlineData("最初が080でそのつぎ120、最後が300の明るさ", null)]
+    [InlineData("1234-5678-080、おしりの三つを頭に移して", "［連絡先］、おしりの三つを頭に移して")]
+    [InlineData("末尾を先頭にして：5678-1234-070", "末尾を先頭にして：［連絡先］")]
+    [InlineData("1234-5678-090, move the last three digits to the front", "［連絡先］, move the last three digits to the front")]
+    [InlineData("2023-1201-010の図面、最後のページを先頭に移してください", null)]
     public void Groups_ToldOneAfterTheOther_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -24,6 +24,7 @@ public sealed class PlaceDisguiseTests
     [InlineData("Mail it to 45 Sample Ave, Unit 3, Toronto M5V 0A0, Canada", "Mail it to ［所在］")]
     [InlineData("〒の位置を7mm下げてください", null)]
     [InlineData("Move 2 frames up a lane, then 12 more.", null)]
+    [InlineData("ship to Kita-shi Umeda-machi san choume ni ban go gou", "ship to ［所在］")]
     public void Address_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -61,6 +61,8 @@ public sealed class WindowTests
     [InlineData("10月は070日|12月34日|56時78分、数字だけ並べて")]
     [InlineData("座席は080列|1122番|3344番です|数字だけ並べて")]
     [InlineData("納期は080円|5555円|6666円|円なしで続けてください")]
+    [InlineData("090ページ|1234行目と5678行目|つなげたら私の番号です")]
+    [InlineData("我的号码开头是138|中间0000|最后1111")]
     public void Number_InPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
 
     [Theory]
@@ -115,6 +117,7 @@ public sealed class WindowTests
     [InlineData("mihon_art55|こちらインスタ")]
     [InlineData("mihon_art55|这是我的微信")]
     [InlineData("LINEならすぐ返せます|mihon_art55")]
+    [InlineData("yuki.siro22 まで書きました|続きはジーメールです、あの大手の")]
     public void Name_InPieces_IsCaughtWithItsLast(string conversation) => Assert.True(Catches(conversation));
 
     [Theory]

@@ -20,7 +20,7 @@ internal static class SpokenAccount
     // ローマ字で打って stands soon behind the name.
     private const int LongestEnding = 6;
 
-    public static bool HasCause(HitList hits) => hits.Present.Overlaps(ConceptTraits.Services) && (hits.Present.Overlaps(Joints) || hits.Has(Concept.TypedCue));
+    public static bool HasCause(HitList hits) => hits.Present.Overlaps(ConceptTraits.AccountSigns) && (hits.Present.Overlaps(Joints) || hits.Has(Concept.TypedCue));
 
     private static readonly ConceptSet Joints = ConceptSet.Of(Concept.ConnectUnderscore, Concept.ConnectHyphen, Concept.ConnectDot, Concept.LooseDot);
 
@@ -30,17 +30,30 @@ internal static class SpokenAccount
         {
             if (hits[i].Concept == Concept.TypedCue)
                 FindTyped(view, viewName, hits, found, hits[i].Start);
-            if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || AccountService.LastBefore(hits, hits[i].Start, Longest) is not (>= 0 and var service))
+            if (!Joints.Has(hits[i].Concept) || view.Class(hits[i].Start) != CharClass.Kana || Service(view, hits, i) is not (>= 0 and var service))
                 continue;
             var start = AfterCorrection(view, hits, hits[service].End, hits[i].Start);
             if (start < 0)
-                start = Begin(view, hits, hits[service].End);
+                start = Begin(view, hits, hits[service].Concept.IsEmblem() ? hits[service].End - 1 : hits[service].End);
             var before = start < 0 ? start : BeforePause(view, start, hits[i].Start);
             var end = before < start + FewestOfWord || !IsName(view, start, before) ? -1 : End(view, hits, hits[i].End);
             if (end < 0 || !found.Take(view, ContactType.MessengerId))
                 continue;
             Add(view, viewName, hits, found, start, end, service);
         }
+    }
+
+    /// <summary>The service named before the sign, or a colour that stands for one (みどりのアイコンの), which a dot by an everyday word does not follow.</summary>
+    private static int Service(TextView view, HitList hits, int sign)
+    {
+        var at = hits[sign].Start;
+        if (AccountService.LastBefore(hits, at, Longest) is >= 0 and var service)
+            return service;
+        var emblem = -1;
+        for (var i = hits.FirstAt(at) - 1; hits[sign].Concept != Concept.LooseDot && i >= 0 && hits[i].Start >= at - Longest; i--)
+            if (hits[i].Concept == Concept.MessengerEmblem && hits[i].End <= at && view.Chars[hits[i].End - 1] is 'ノ' or 'デ' && (emblem < 0 || hits[i].End > hits[emblem].End))
+                emblem = i;
+        return emblem;
     }
 
     private static void Add(TextView view, string viewName, HitList hits, CandidateList found, int start, int end, int service)

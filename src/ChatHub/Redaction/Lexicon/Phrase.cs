@@ -117,6 +117,9 @@ internal enum Phrase : byte
     /// <summary>What an address in English may end in behind its code: , UK.</summary>
     Country,
 
+    /// <summary>How a sign is put between the parts of a name: でつないで.</summary>
+    JoinAct,
+
     /// <summary>Where one types what to search for on a service: 検索窓.</summary>
     SearchField,
 }

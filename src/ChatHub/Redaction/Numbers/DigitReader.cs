@@ -70,7 +70,8 @@ internal static class DigitReader
     {
         var count = runs.ItemCount;
         var end = ReadOne(view, readings, runs, at, gap, separator);
-        if (gap == Gap.None || end <= 0 || runs.ItemCount != count + 1)
+        // 3が二つ4が二つ: what is told behind a count begins a group as well.
+        if ((gap == Gap.None && (view.ClassAt(at - 1) == CharClass.Digit || Phrases.Before(Phrase.Times, view, at) == 0)) || end <= 0 || runs.ItemCount != count + 1)
             return end;
         return RepeatedDigits.Read(view, readings, runs, end) is var repeated && repeated != end ? repeated : DigitsInOrder.Read(view, readings, runs, end);
     }

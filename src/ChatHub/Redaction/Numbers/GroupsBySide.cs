@@ -13,6 +13,7 @@ internal static class GroupsBySide
     private const int ReachBefore = 10;
     private const int ReachAfter = 4;
     private const int MostBetween = 20;
+    private const int ReachOfRemark = 32;
 
     // Of three groups the third is told by the other two.
     private const int FewestSides = 2;
@@ -60,13 +61,19 @@ internal static class GroupsBySide
             sides += IsTold(hits, start, end) ? 1 : 0;
         }
 
-        if (sides < FewestSides)
+        var moved = sides < FewestSides;
+        if (moved && !(count > 1 && IsMoved(hits, groups[0].Start, groups[count - 1].End)))
             return -1;
         for (var head = 0; head < count; head++)
-            if (HanOrDigit(view, groups[head].Start) == 0 && Fits(groups[..count], head))
+            if (HanOrDigit(view, groups[head].Start) == 0 && Fits(groups[..count], head) && (!moved || (head == count - 1 && BeginsNumber(view, groups[head]))))
                 return head;
         return -1;
     }
+
+    /// <summary>1234-5678-090、後ろの三つを先頭に: what is said beside the number names both of its ends.</summary>
+    private static bool IsMoved(HitList hits, int start, int end) =>
+        (hits.FirstAfter(Concept.PartLast, end, ReachOfRemark) >= 0 && hits.FirstAfter(Concept.PartFirst, end, ReachOfRemark) >= 0)
+        || (hits.LastBefore(Concept.PartLast, start, ReachOfRemark) >= 0 && hits.LastBefore(Concept.PartFirst, start, ReachOfRemark) >= 0);
 
     /// <summary>090, 1234, 5678; 03, 1234, 5678; 0901234, 5678.</summary>
     private static bool Fits(ReadOnlySpan<(int Start, int End)> groups, int head)
@@ -77,6 +84,9 @@ internal static class GroupsBySide
                 sizes = sizes << 4 | Length(groups[i]);
         return sizes is 0x344 or 0x244 or 0x74 or 0x38;
     }
+
+    /// <summary>03 or 090; a 010 may be the last part of any code.</summary>
+    private static bool BeginsNumber(TextView view, (int Start, int End) head) => Length(head) == 2 || HanOrDigit(view, head.Start + 1) >= 5;
 
     private static int Length((int Start, int End) group) => group.End - group.Start;
 

@@ -9,6 +9,9 @@ namespace ChatHub.Redaction.Numbers;
 /// <summary>What belongs to a number besides its digits: plus sign, brackets, extension, the bank before an account.</summary>
 internal static class NumberSpan
 {
+    // いちばん最初が, はじめに
+    private const int LongestSide = 8;
+
     public static Candidate Build(
         TextView view, string viewName, HitList hits, in NumberShape shape, ContactType type, string rule, in Scorecard card, double threshold)
     {
@@ -30,6 +33,8 @@ internal static class NumberSpan
                 start = IsOpening(view.At(plus - 1)) ? plus - 1 : plus;
             else if (IsOpening(view.At(start - 1)) || IsEachInBrackets(view, shape))
                 start--;
+            if (shape.HasFiller && hits.LastBefore(Concept.PartFirst, start, LongestSide) is >= 0 and var side && start - hits[side].End <= 1)
+                start = hits[side].Start;
             end = Extension(view, end);
             var zero = hits.FirstAfter(Concept.LeadingZeroCue, end, 8);
             if (zero >= 0 && shape.Digits[0] != 0 && view.ClassAt(hits[zero].Start) == CharClass.Latin)

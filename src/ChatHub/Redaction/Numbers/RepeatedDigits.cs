@@ -19,7 +19,7 @@ internal static class RepeatedDigits
         var of = Phrases.At(Phrase.TimesOf, view, at);
         if ((tie == 0 && of == 0) || !HasBegun(runs))
             return at;
-        if (tie > 0 && ReadDigit(view, readings, at + tie, out var count) is > 0 and var end && count is >= Fewest and <= Most)
+        if (tie > 0 && ReadDigit(view, readings, at + tie, out var count) is > 0 and var end && count is >= 1 and <= Most)
         {
             end += Phrases.At(Phrase.Times, view, end) is > 0 and var unit ? unit : IsTimesSign(view.At(at)) ? 0 : -end;
             if (end > 0)

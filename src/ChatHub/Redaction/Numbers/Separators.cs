@@ -90,7 +90,8 @@ internal static class Separators
                     || IsBetweenSingles(view, at, c);
             case CharClass.Kana:
                 // ー after a plain digit is a dash; の joins groups of one number.
-                return c is 'ー' or 'ノ' or 'ト' && at + 1 < view.Length && at > 0;
+                // 1が四つで2が四つ
+                return (c is 'ー' or 'ノ' or 'ト' && at + 1 < view.Length && at > 0) || (c == 'デ' && Phrases.Before(Phrase.Times, view, at) > 0);
             case CharClass.Han:
                 return c == '一' && last.Kind == DigitKind.Plain;
             default:

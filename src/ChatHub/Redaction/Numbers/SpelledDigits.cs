@@ -26,15 +26,25 @@ internal static class SpelledDigits
         return end;
     }
 
-    /// <summary>ごー, いちっ, きゅうぅ, ななな: the last kana of a name drawn out or cut off.</summary>
+    /// <summary>ごー, ごう, いちっ, きゅうぅ, ななな: the last kana of a name drawn out or cut off.</summary>
     private static int EndOfDrawn(TextView view, Readings readings, int end)
     {
         const int longest = 2;
         var at = end;
-        while (at < end + longest && (view.At(at) is 'ー' or 'ッ' or 'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' || (view.At(at) == view.Chars[at - 1] && !readings.TryRead(view, at, out _, out _))))
+        while (at < end + longest && (view.At(at) is 'ー' or 'ッ' or 'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' || (IsDrawn(view.Chars[at - 1], view.At(at)) && !readings.TryRead(view, at, out _, out _))))
             at++;
         return at;
     }
+
+    /// <summary>The same kana again, or the vowel it ends in.</summary>
+    private static bool IsDrawn(char kana, char next) => next == kana || next switch
+    {
+        'ア' => kana is 'ナ',
+        'イ' => kana is 'チ' or 'ニ' or 'シ' or 'イ',
+        'ウ' => kana is 'ク' or 'ウ' or 'ル' or 'ゴ' or 'ロ' or 'ユ',
+        'オ' => kana is 'ゴ' or 'ロ',
+        _ => false,
+    };
 
     /// <summary>thirty, thirty four, thirty-four.</summary>
     private static int Tens(TextView view, Readings readings, DigitRuns runs, int at, int end, char tens, Gap gap, char separator)

@@ -1,4 +1,5 @@
 using ChatHub.Redaction.Folding;
+using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Numbers;
 
 namespace ChatHub.Redaction.Places;
@@ -10,7 +11,7 @@ internal static class BuildingTail
     private const int LongestName = 8;
 
     private static readonly string[] Ends =
-        ["号室", "階", "ビル", "マンション", "ハイツ", "アパート", "コーポ", "ハウス", "荘", "タワー", "レジデンス", "メゾン", "ヒルズ", "プラザ", "館", "方", "棟", "団地", "会館", "センター", "室", "楼", "栋", "单元", "ホール", "スタジオ", "ギャラリー", "ホテル", "アトリエ", "サロン", "コート", "パレス", "ハイム", "テラス", "プレイス", "教室", "工房", "病院", "医院", "大学", "学校", "工場", "倉庫"];
+        ["号室", "号棟", "号館", "号", "階", "ビル", "マンション", "ハイツ", "アパート", "コーポ", "ハウス", "荘", "タワー", "レジデンス", "メゾン", "ヒルズ", "プラザ", "館", "方", "棟", "団地", "会館", "センター", "室", "楼", "栋", "单元", "ホール", "スタジオ", "ギャラリー", "ホテル", "アトリエ", "サロン", "コート", "パレス", "ハイム", "テラス", "プレイス", "教室", "工房", "病院", "医院", "大学", "学校", "工場", "倉庫"];
 
     public static int End(TextView view, int at)
     {
@@ -49,6 +50,9 @@ internal static class BuildingTail
                 case CharClass.Han or CharClass.Latin:
                     i++;
                     break;
+                case CharClass.Kana when NamesRoom(view, i) is > 0 and var room:
+                    i += room;
+                    break;
                 case CharClass.Kana when view.IsWrittenKatakana(i) || NamesBuilding(view, i):
                     i++;
                     break;
@@ -75,6 +79,21 @@ internal static class BuildingTail
         }
 
         return false;
+    }
+
+    /// <summary>コーポ|みほん103: how long the hiragana between a kind of building and a room is; 0 where it is none.</summary>
+    private static int NamesRoom(TextView view, int at)
+    {
+        if (!view.IsWrittenKatakana(at - 1) || view.IsWrittenKatakana(at) || view.Chars[at] is 'ニ' or 'ノ' or 'ハ' or 'ヲ' or 'ガ' or 'デ' or 'ト' or 'ヘ' or 'モ' || Phrases.At(Phrase.AddressEnd, view, at) > 0)
+            return 0;
+        var end = at;
+        while (end - at < LongestName && view.ClassAt(end) == CharClass.Kana && !view.IsWrittenKatakana(end))
+            end++;
+        var room = view.At(end) == ' ' ? end + 1 : end;
+        var last = room;
+        while (view.ClassAt(last) == CharClass.Digit)
+            last++;
+        return end - at > 1 && last - room is >= 2 and <= 4 && (view.At(last) == '号' || !Context.HasUnitAfter(view, last)) ? end - at : 0;
     }
 
     private static int Digits(TextView view, int from, int to)

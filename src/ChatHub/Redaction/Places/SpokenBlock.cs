@@ -2,10 +2,10 @@ using ChatHub.Redaction.Folding;
 
 namespace ChatHub.Redaction.Places;
 
-/// <summary>House numbers told in Latin letters after a town: ichi no ni no san, go juu go, 2 no 3.</summary>
+/// <summary>House numbers told in Latin letters after a town: ichi no ni no san, go juu go, 2 no 3, ni chome san ban.</summary>
 internal static class SpokenBlock
 {
-    private const int MostWords = 8;
+    private const int MostWords = 10;
     private const int LongestNumber = 4;
 
     private static readonly string[] Names =
@@ -27,6 +27,10 @@ internal static class SpokenBlock
                 (joined, end) = (false, next);
                 words++;
             }
+            else if (end == i - 1 && IsUnit(word))
+            {
+                (joined, end) = (true, next);
+            }
             else if (end < 0 || joined || word is not ("no" or "dash" or "hyphen"))
             {
                 break;
@@ -44,6 +48,8 @@ internal static class SpokenBlock
 
         return parts > 1 || (words > 1 && !char.IsAsciiDigit(view.At(at))) || (words == 1 && afterTown) ? end : -1;
     }
+
+    private static bool IsUnit(ReadOnlySpan<char> word) => word is "chome" or "choume" or "cho" or "ban" or "banchi" or "gou";
 
     private static bool IsNumber(ReadOnlySpan<char> word)
     {

@@ -57,10 +57,17 @@ internal static class Connectors
             return (PrecedesWord(from, hits, end) || (sign is ':' or '/' && IsSign(hits, from.At(end) == ' ' ? end + 1 : end))) && (FollowsWord(to) || (sign == '.' && (hits.Ends(Concept.MailProvider, at) || hits.Ends(Concept.MailProvider, at - 1))) || (sign == '/' && EnglishSigns.EndsScheme(to)) || (sign == '@' && from.ClassAt(from.At(end) == ' ' ? end + 1 : end) == CharClass.Latin));
         }
 
-        return LooseSigns.TryRead(from, hits, to, at, out sign, out end);
+        end = at + 1;
+        sign = from.Is(at, Marks) && from.IsWordChar(at + 1) && to.IsWordChar(to.Length - 1) ? ToldFor(from, hits, from.Text[at..end]) : '\0';
+        return sign != '\0' || LooseSigns.TryRead(from, hits, to, at, out sign, out end);
     }
 
-    /// <summary>hana(あ)example(て)jp (あ)はアット、(て)＝.: the sign that the bracket is said to stand for; none unless it is said.</summary>
+    private const int Marks = 1 << (int)CharClass.Symbol | 1 << (int)CharClass.Punctuation;
+
+    /// <summary>
+    /// hana(あ)example(て)jp (あ)はアット、(て)＝., hana△cake △はドット, ドットは△: the sign that the bracket or mark is said to stand for; none
+    /// unless it is said.
+    /// </summary>
     private static char ToldFor(TextView view, HitList hits, ReadOnlySpan<char> bracket)
     {
         const int mostPlaces = 6;
@@ -68,6 +75,8 @@ internal static class Connectors
         for (var n = 0; n < mostPlaces && rest.LastIndexOf(bracket) is >= 0 and var place; n++)
         {
             rest = rest[..place];
+            if (Phrases.Before(Phrase.StandsFor, view, place) is > 0 and var back && SignBefore(hits, place - back) is not '\0' and var before)
+                return before;
             var tie = place + bracket.Length + (view.At(place + bracket.Length) == ' ' ? 1 : 0);
             if (Phrases.At(Phrase.StandsFor, view, tie) is not (> 0 and var length))
                 continue;
@@ -82,14 +91,23 @@ internal static class Connectors
         return '\0';
     }
 
+    private static char SignBefore(HitList hits, int at)
+    {
+        foreach (var concept in (ReadOnlySpan<Concept>)[Concept.ConnectAt, Concept.ConnectDot, Concept.ConnectUnderscore, Concept.ConnectHyphen])
+            if (hits.Ends(concept, at))
+                return SignOf(concept);
+        return '\0';
+    }
+
     private static bool IsDecoration(TextView view, int at) => view.Class(at) == CharClass.Symbol || view.Chars[at] is '*' or '~' or '=' or '|' or '+'
+        || (view.Class(at) == CharClass.Punctuation && view.At(at - 1) == ' ' && view.ClassAt(at + 1) == CharClass.Latin && !Brackets.IsOpening(view.Chars[at]))
         || (view.Chars[at] is '-' or '/' && (view.At(at + 1) == ' ' || view.Is(at + 1, Told)))
         || (view.Chars[at] == '"' && view.IsWordChar(at - 1)) || (view.Chars[at] == '.' && view.At(at + 1) == '.');
 
     private const int Told = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Hangul;
     private const int LongestDecoration = 6;
 
-    /// <summary>★at★, ☆アット☆, ~dot~, ……アット……: a word for a sign between two of the same mark, or two rows of it.</summary>
+    /// <summary>★at★, ☆アット☆, ~dot~, /at/, ……アット……: a word for a sign between two of the same mark, or two rows of it.</summary>
     private static bool Decorated(TextView from, HitList hits, TextView to, int at, out char sign, out int end)
     {
         var row = 1;

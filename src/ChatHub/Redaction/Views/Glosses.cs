@@ -28,7 +28,7 @@ internal static class Glosses
         if (last is not (CharClass.Latin or CharClass.Digit))
             return -1;
         // コム（com）: what stands before is read already.
-        if (!to.Text.EndsWith(from.Text[(at + 1)..close]) && !(IsReading(from, hits, at + 1, close) && GoesOn(from, hits, close + 1)))
+        if (!to.Text.EndsWith(from.Text[(at + 1)..close]) && !(IsReading(from, hits, at + 1, close) && (GoesOn(from, hits, close + 1) || (LinkReader.AccountsSpoken(hits) && hits.Has(Concept.IdCue) && GoesOnInName(from, close + 1)))))
             return -1;
         to.End[to.Length - 1] = from.End[close];
         return close + 1;

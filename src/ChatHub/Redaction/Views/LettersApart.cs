@@ -13,14 +13,18 @@ internal static class LettersApart
     /// <summary>Where a sign before them says that a name goes on; digits alone will do.</summary>
     public const int FewestAfterSign = 2;
 
-    public static bool IsSeparator(char c) => c is ' ' or '-' or '/' or '・' or '*' or '_' or '\n' or '|' or ',';
+    /// <summary>Any mark but those of addresses, and brackets and quotes, which stand in pairs.</summary>
+    public static bool IsSeparator(TextView view, int at) =>
+        view.Is(at, Marks) && view.Chars[at] is not ('@' or '.' or '#' or '"' or '\'') && !Brackets.IsOpening(view.Chars[at]) && !Brackets.IsClosing(view.Chars[at]);
+
+    private const int Marks = 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline | 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol;
 
     /// <summary>The end of such a stretch that begins here, and what stands between its letters; -1 when there is none.</summary>
     /// <param name="fewest">How many letters make a row; fewer where what stands before says that a name goes on.</param>
     public static int End(TextView view, int at, out char separator, int fewest = Fewest)
     {
         separator = view.At(at + 1);
-        if (!view.IsWordChar(at) || (view.IsWordChar(at - 1)) || !IsSeparator(separator))
+        if (!view.IsWordChar(at) || view.IsWordChar(at - 1) || !IsSeparator(view, at + 1) || IsWithinOther(view, at, separator))
             return -1;
         var letters = 0;
         var latin = 0;
@@ -54,7 +58,11 @@ internal static class LettersApart
         return (letters >= fewest && (fewest == FewestAfterSign || latin >= Math.Min(fewest, 3))) || (letters == 3 && IsWorldWideWeb(view, at)) ? i : -1;
     }
 
+    /// <summary>L-I-N-E w/a/n/k/o: the last letter of one row does not begin the next.</summary>
+    private static bool IsWithinOther(TextView view, int at, char separator) =>
+        view.At(at - 1) is not (' ' or '/') && view.At(at - 1) != separator && IsSeparator(view, at - 1) && view.IsWordChar(at - 2) && view.At(at - 3) == view.At(at - 1);
+
     /// <summary>w w w</summary>
     public static bool IsWorldWideWeb(TextView view, int at) =>
-        view.At(at) == 'w' && view.At(at + 2) == 'w' && view.At(at + 4) == 'w' && IsSeparator(view.At(at + 1)) && view.At(at + 1) == view.At(at + 3);
+        view.At(at) == 'w' && view.At(at + 2) == 'w' && view.At(at + 4) == 'w' && IsSeparator(view, at + 1) && view.At(at + 1) == view.At(at + 3);
 }

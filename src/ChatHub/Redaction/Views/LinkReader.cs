@@ -119,9 +119,9 @@ internal static class LinkReader
                 return !Joins(before) && !LetterNames.MayBegin(from, i) && c is not ('点' or '點' or '丶' or '丸' or '〇' or '점' or '쩜' or '닷');
             case CharClass.Latin:
                 return (c != 'a' || from.Source[from.Start[i]] < LooseSigns.FirstCircled)
-                    && (char.IsAsciiLetter(before) || (!Joins(before) && !LettersApart.IsSeparator(from.At(i + 1)) && !SpellingAlphabet.MayBegin(from, i)));
+                    && (char.IsAsciiLetter(before) || (!Joins(before) && !LettersApart.IsSeparator(from, i + 1) && !SpellingAlphabet.MayBegin(from, i)));
             case CharClass.Digit:
-                return !Joins(before) && !LettersApart.IsSeparator(from.At(i + 1));
+                return !Joins(before) && !LettersApart.IsSeparator(from, i + 1);
             case CharClass.Punctuation or CharClass.Space or CharClass.Newline or CharClass.Symbol:
                 // A sign joins what stands before it, if only over a pause.
                 return !Joins(before) && !IsPause(before) && before is not (')' or '/') && !MayBegin(c);
@@ -170,6 +170,13 @@ internal static class LinkReader
             end = few;
         if (end < 0)
             return -1;
+        // L I N E h a n a 0 7: the name of the service is none of it.
+        if (Math.Max(hits.LongestAt(Concept.MessengerService, at), hits.LongestAt(Concept.SocialService, at)) is > LettersApart.FewestBeforeSign and var name && at + name < end && from.At(at + name) == separator && from.IsWordChar(at + name + 1))
+        {
+            to.Copy(from, at, name);
+            return at + name;
+        }
+
         for (var i = at; i < end; i++)
             if (from.Chars[i] != separator)
                 to.Copy(from, i);

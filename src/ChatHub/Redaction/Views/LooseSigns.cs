@@ -49,6 +49,9 @@ internal static class LooseSigns
             return true;
         if (sign is '.' or '/' or ':')
             return from.At(at - 1) == ' ' && Connectors.FollowsWord(to) && (Connectors.PrecedesWord(from, hits, end) || (sign == '/' && from.At(end) == ' ' && from.At(end + 1) == '@' && StandIns.IsPath(to)));
+        // meet . google . com / abc - defg - hij
+        if (sign is '-' or '_' or '=' or '?' && from.At(at - 1) == ' ' && from.At(end) == ' ' && from.IsWordChar(end + 1) && IsPathWithBlanks(to))
+            return true;
         // hana 🐌 example.com: a picture between blanks, where mail is spoken of.
         if (from.Class(at) == CharClass.Symbol && from.At(at - 1) == ' ' && from.At(at + 1) == ' ' && StandIns.IsDomain(from, at + 2))
         {
@@ -91,6 +94,13 @@ internal static class LooseSigns
 
         // https:// example .org
         return sign == ' ' && to.Length > 3 && to.Chars[to.Length - 1] == '/' && to.Chars[to.Length - 2] == '/' && Keep(from, at, out sign, out end);
+    }
+
+    /// <summary>Whether the path read last has blanks around its slash.</summary>
+    private static bool IsPathWithBlanks(TextView to)
+    {
+        var slash = to.Text.LastIndexOf('/');
+        return slash > 0 && StandIns.IsPath(to) && to.Start[slash] is > 0 and var at && to.Source[at - 1] == ' ';
     }
 
     private static bool IsGap(TextView view, int i) => view.At(i) is ' ' or '\n';

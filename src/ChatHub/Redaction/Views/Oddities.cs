@@ -31,7 +31,7 @@ internal static class Oddities
             var end = view.EndOfWord(start);
             if (end - start == 1 && view.Chars[start] == 'w' && LettersApart.IsWorldWideWeb(view, start))
                 return true;
-            if (end - start == 1 && ((LettersApart.IsSeparator(view.At(end)) && row.Add(view, start)) || IsBracketedA(view, start)))
+            if (end - start == 1 && ((LettersApart.IsSeparator(view, end) && row.Add(view, start)) || IsBracketedA(view, start)))
                 return true;
             if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && end + 1 < view.Length && JoinsOverBlank(view, end + 1)))
                 return true;

@@ -28,8 +28,8 @@ internal static class Pointer
         var from = at;
         while (at < view.Length)
         {
-            // ジーメールを使ってます。請求書をください
-            if (at > from && view.Chars[at] == '。')
+            // ジーメールを使ってます。請求書をください; ジーメールです、大手の
+            if (at > from && (view.Chars[at] == '。' || (view.Chars[at] == '、' && Phrases.Before(Phrase.Copula, view, at) > 0)))
                 return true;
             var length = view.Is(at, 1 << (int)CharClass.Space | 1 << (int)CharClass.Newline | 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Symbol) ? 1 : Cue(hits, at);
             if (length == 0)

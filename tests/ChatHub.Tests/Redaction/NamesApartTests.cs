@@ -69,5 +69,20 @@ public sealed class NamesApartTests
     [InlineData("ɢᴏᴛʜɪᴄ体の書体見本 sample_01 です", null)]
     public void Letters_OfSmallCapitalsOrWithStrokes_AreRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("yuki.siro77、ヤフーのほうです", "［連絡先］です")]
+    [InlineData("yuki.siro77 gmailのやつ", "［連絡先］")]
+    [InlineData("yuki.siro77, the gmail one", "［連絡先］")]
+    [InlineData("yuki.siro77 지메일 쪽이에요", "［連絡先］이에요")]
+    [InlineData("yuki.siro77、うしろはジーメールです", "［連絡先］です")]
+    [InlineData("yuki_siro the a symbol example dot net", "［連絡先］")]
+    [InlineData("ユキ ドット シロ アット ジーメール", "［連絡先］")]
+    [InlineData("yuki(a)example(d)net", "［連絡先］")]
+    [InlineData("logo_v2、Gmailのほうを直しました", null)]
+    [InlineData("report_2、あとはGmailで送ります", null)]
+    [InlineData("my gmail is not working, see screenshot_3.png", null)]
+    [InlineData("選択肢は A(a)、B(d) です", null)]
+    public void Address_OfOneAmongProvidersOrWithItsSignInWords_IsRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

@@ -50,5 +50,29 @@ public sealed class PlaceDisguiseTests
     [InlineData("四シーン目と五ゴマ目、4シーンです", null)]
     public void Digits_EachWrittenOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("れい。はち。れい。ご。よん。さん。に。いち。きゅう。なな。さん。", "［連絡先］。")]
+    [InlineData("ぜろ/はち/ぜろ/ご/よん/さん/に/いち/きゅう/なな/さん", "［連絡先］")]
+    [InlineData("0はち0の12さーん4のごー6しーち8", "［連絡先］")]
+    [InlineData("れーい、はぁち、れーい、にーい、さぁん、いーち、いーち、ろーく、ななー、よーん、しーち", "［連絡先］")]
+    [InlineData("080の12三4の5六7よ", "［連絡先］")]
+    [InlineData("ゼロ・ハチ・ゼロ。ゴ・ヨン・サン・ニ。ロク・ナナ・ゴ・ク", "［連絡先］")]
+    [InlineData("0八0の1二34の一3五7", "［連絡先］")]
+    [InlineData("8の一部を3ページに、ご確認を", null)]
+    [InlineData("納品は5日、ごめんなさい、2日遅れます", null)]
+    [InlineData("今回は12、ご。3ページ目も", null)]
+    public void Digits_DrawnOutOrParted_AreRead(string text, string? masked) => Reads(text, masked);
+
+    [Theory]
+    [InlineData("大阪の北区見本町 三の二 へ", "［所在］ へ")]
+    [InlineData("横浜市の西区見本町、3-2-1", "［所在］")]
+    [InlineData("渋谷区見本町、三丁目二番", "［所在］")]
+    [InlineData("Kita-ku Mihon-cho 2-1 room two oh five", "［所在］")]
+    [InlineData("Naka-ku Mihon-cho ni no ichi, apt ni-maru-ichi", "［所在］")]
+    [InlineData("渋谷区見本町、3時に集合です", null)]
+    [InlineData("新宿区見本町、2-3人で伺います", null)]
+    [InlineData("横浜市の西区役所、2階です", null)]
+    public void Address_OfALargerPlaceOrOverAPause_IsRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

@@ -89,5 +89,26 @@ public sealed class ServiceRiddleTests
     [InlineData("LINE20周年の企画です", null)]
     public void Account_StuckToItsService_IsRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("線って英語で言うアプリの yuki-05 です", "線って英語で言うアプリの ［連絡先］ です")]
+    [InlineData("ゲーマー向けのやつ yuki_ex ♯ 0000", "ゲーマー向けのやつ ［連絡先］")]
+    [InlineData("ディスコ(ゲームの)yuki_05", "ディスコ(ゲームの)［連絡先］")]
+    [InlineData("鳥のほうのアカウント、うしろがyuki、まえがsiro、あいだにアンダーバー", "鳥のほうのアカウント、［連絡先］")]
+    [InlineData("ライ冫やってる？ yuki.siro.ex", "ライ冫やってる？ ［連絡先］")]
+    [InlineData("LーNEのID：yuki_05", "LーNEのID：［連絡先］")]
+    [InlineData("LINEのIDは yuki、数字で88", "LINEのIDは ［連絡先］")]
+    [InlineData("ラインはエムアイエイチオー、数字で88", "ラインは［連絡先］")]
+    [InlineData("yuki@example.com か 💚でyuki_05", "［連絡先］ か 💚で［連絡先］")]
+    [InlineData("까까오 아이디 yuki_05", "까까오 아이디 ［連絡先］")]
+    [InlineData("Zm面談 番号888 000 1111", "Zm面談 番号［リンク］")]
+    [InlineData("example ドット jp スラ yuki", "［リンク］")]
+    [InlineData("💚でyuki_05を塗りました", null)]
+    [InlineData("LINEスタンプは hana、数字で5枚目まで", null)]
+    [InlineData("ゲーム用のツールの tool_kit_2 を直しました", null)]
+    [InlineData("カメラのほうの名前は cam_02 にしてください", null)]
+    [InlineData("Zmの値は 888 000 1111 です", null)]
+    [InlineData("スラックスの写真を shop スラ color で", null)]
+    public void Account_WithWhatBelongsToItToldAside_IsRead(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

@@ -11,6 +11,8 @@ public sealed class WindowTests
     [InlineData("+44|7700|900 123 text me")]
     [InlineData("うしろ4つが1234|その前が9876|いちばん先頭に070をつけたら私のスマホ")]
     [InlineData("下4桁が5678|最初の3桁が090|残りは1234")]
+    [InlineData("my dad picks up at 312|555|0147 ask for Ellie")]
+    [InlineData("我的号前三位139|中间2468|最后1357，晚上打")]
     [InlineData("last four 5678|middle 1234|starts with 090")]
     [InlineData("在庫は赤が090個|青が2143個|白が5465個、という番号です")]
     [InlineData("カードはこれ、5555 5555|5555|4444 期限は08/30")]

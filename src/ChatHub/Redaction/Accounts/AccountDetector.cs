@@ -12,6 +12,8 @@ namespace ChatHub.Redaction.Accounts;
 internal static class AccountDetector
 {
     public const double Threshold = 2.2;
+    // " か 💚で", " / 💬は "
+    private const int BesideAnother = 8;
     private static readonly SearchValues<char> Marks = SearchValues.Create("_.-#0123456789");
 
     public static bool HasCause(HitList hits, bool at) => at || HasService(hits);
@@ -45,6 +47,9 @@ internal static class AccountDetector
         if (!near && shape + AccountContext.MostWithoutService(hits) < Threshold)
             return;
         var service = AccountContext.Score(ref card, view, hits, token);
+        // hana@example.com か 💚でhana_1: told beside another way to reach the same person.
+        if (service is { } named && named.IsEmblem() && found.EndsNear(view.Start[token.Start], BesideAnother))
+            card.Add("cue.beside", 1.4);
         if (IsCommon(view, hits, token, out var parts))
             // demo_works: nothing but a name where an account is spoken of, and it has an @ or one is to do something with it.
             card.Add("against.common-word", parts > 1 && IsTied(card) && (token.At || card.Has("cue.add", 0.6)) && !HoldsIdWord(view, hits, token) ? -1.4 : -3);

@@ -32,6 +32,11 @@ internal static class Tie
             var c = view.Chars[i];
             switch (view.Class(i))
             {
+                // ゲーマー向けのやつ（D）hana_1
+                case CharClass.Punctuation when c == '(' && EndOfHint(view, i, to) is > 0 and var hint:
+                    strong = true;
+                    i = hint;
+                    break;
                 case CharClass.Kana when Phrases.At(Phrase.AccountTie, view, i) is > 0 and var said:
                     weak = true;
                     i += said - 1;
@@ -60,6 +65,16 @@ internal static class Tie
         }
 
         return strong ? 1.2 : copula ? 0.8 : weak ? 0.6 : 0.4;
+    }
+
+    /// <summary>Where a remark on the service, of a few units, is closed; -1 where the bracket holds the name.</summary>
+    private static int EndOfHint(TextView view, int open, int to)
+    {
+        const int longest = 6;
+        for (var i = open + 1; i < to && i - open <= longest; i++)
+            if (view.Chars[i] == ')')
+                return i;
+        return -1;
     }
 
     private static int WordAt(HitList hits, int at, int to)

@@ -140,5 +140,14 @@ internal sealed class CandidateList
         return false;
     }
 
+    /// <summary>Whether an address or number ends before the place in the source, at most so many units away.</summary>
+    public bool EndsNear(int at, int reach)
+    {
+        foreach (var c in all)
+            if (c.Type is ContactType.Email or ContactType.Phone && c.End <= at && at - c.End <= reach)
+                return true;
+        return false;
+    }
+
     public void SortByStart() => all.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
 }

@@ -57,5 +57,5 @@ internal static class Traits
 
     private static bool IsDisguise(char folded, CharClass of) =>
         of is CharClass.Symbol or CharClass.Digit || folded is '*' or '@' or '!' or '$' or '_' or '.' or '・' or '#' or '/' or '-' or 'x'
-            or '力' or '亻' or 'и' or 'я' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' or '才' or '千' or 'ソ' or 'ヌ' or 'ヲ';
+            or '力' or '亻' or 'и' or 'я' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' or '才' or '千' or '冫' or '丷' or 'ソ' or 'ヌ' or 'ヲ';
 }

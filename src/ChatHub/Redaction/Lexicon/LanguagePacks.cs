@@ -84,7 +84,7 @@ internal sealed class LanguagePacks
             if (line.Key is "version")
                 versions.Add($"{line.Pack}-{line.Words[0]}");
             else if (line.Key.StartsWith("digit ", StringComparison.Ordinal))
-                digits.AddRange(line.Words.Select(v => new KeyValuePair<string, string>(PackFile.Fold(v), line.Key[6..])));
+                digits.AddRange(line.Words.SelectMany(PackFile.Choices).Select(v => new KeyValuePair<string, string>(PackFile.Fold(v), line.Key[6..])));
             else if (Enum.TryParse<Concept>(line.Key, out var concept))
                 foreach (var word in line.Words.SelectMany(PackFile.Choices))
                     (Emblems.IsOne(word) ? emblems : words).Add(WordOf(word, concept));

@@ -42,8 +42,14 @@ internal enum Phrase : byte
     /// <summary>What follows a provider's name and belongs to it: ドットコム, メール.</summary>
     ProviderTail,
 
+    /// <summary>What makes a provider the address one has there: のほう, one.</summary>
+    ProviderOne,
+
     /// <summary>The word for a domain, before a provider.</summary>
     DomainWord,
+
+    /// <summary>Before a provider, says that the name stands before it: うしろは.</summary>
+    NameBefore,
 
     /// <summary>The sign before a country code, by name.</summary>
     Plus,
@@ -119,6 +125,9 @@ internal enum Phrase : byte
 
     /// <summary>How a sign is put between the parts of a name: でつないで.</summary>
     JoinAct,
+
+    /// <summary>Says that the end of a name is digits: (hana、)数字で(88).</summary>
+    InDigits,
 
     /// <summary>Where one types what to search for on a service: 検索窓.</summary>
     SearchField,

@@ -59,6 +59,8 @@ internal static class Phrases
         foreach (var line in PackFile.Known())
             if (KindOf(line.Key) is { } kind)
                 all[(int)kind].AddRange(line.Words.SelectMany(PackFile.Choices).Select(PackFile.Fold));
+        // What ties a name to a service is looked for beside services told by what they look like, too.
+        all[(int)Phrase.AccountTie].AddRange(all[(int)Phrase.AccountTie].Select(Skeleton.Of).ToArray());
         // Longest first.
         return [.. all.Select(l => l.Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length).ToArray())];
     }

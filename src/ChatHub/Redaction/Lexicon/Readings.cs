@@ -8,6 +8,9 @@ internal sealed class Readings
     // Eleven names of digits in one word, at five letters at most.
     private const int LongestRow = 56;
 
+    /// <summary>What may stand between a name of one unit and the next digit.</summary>
+    public const string Joints = "ー・、, -\n。./|~";
+
     // Two units that begin the name of a digit, alone or before another.
     private readonly PairSet pairs = new();
     private readonly (string Text, string Digits)[]?[] byFirst = new (string, string)[]?[65536];
@@ -45,7 +48,7 @@ internal sealed class Readings
         // 공1공
         for (var digit = '0'; isZero && digit <= '9'; digit++)
             pairs.Add(name, digit);
-        foreach (var joint in "ー・、, -\n")
+        foreach (var joint in Joints)
             pairs.Add(name, joint);
         for (var next = 0; next < byFirst.Length; next++)
             if (byFirst[next] is not null)

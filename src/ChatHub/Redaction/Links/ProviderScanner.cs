@@ -72,13 +72,18 @@ internal static class ProviderScanner
                 card.Add("cue.domain", 0.9);
                 at = told;
                 break;
+            // hana_1、うしろはジーメールです
+            case 'ハ' or 'ガ' or 'ニ' or '、' when Phrases.Before(Phrase.NameBefore, view, at) is > 0 and var behind && NameBefore(view, at - behind) is > 0 and var ahead && IsSaidOfOne(view, end + Phrases.At(Phrase.ProviderOne, view, end)):
+                card.Add("cue.behind", 0.5);
+                at = ahead;
+                break;
             // hana_1＋gmail, hana_1→gmail
             case '+' or '→' or '⇒' or '&' when view.IsWordChar(at - 2) || view.At(at - 2) == ' ':
                 card.Add("sign.stand-in", 0.8);
                 at--;
                 break;
             // hana_1 on gmail
-            case 'n' or 'a' or 't' when at < provider.Start && Phrases.Before(Phrase.ProviderOn, view, at) is > 0 and var on && IsName(view, at - on) && EndsThere(view, end):
+            case 'n' or 'a' or 't' or 'e' or 'y' when at < provider.Start && Phrases.Before(Phrase.ProviderOn, view, at) is > 0 and var on && IsName(view, at - on) && EndsThere(view, end + Phrases.At(Phrase.ProviderOne, view, end)):
                 card.Add("form.said", 0.4);
                 at -= on;
                 break;
@@ -119,9 +124,13 @@ internal static class ProviderScanner
     {
         var end = provider.End + Phrases.At(Phrase.ProviderTail, view, provider.End);
         end = view.At(end) == ' ' ? end + 1 : end;
-        return Phrases.At(Phrase.Copula, view, end) > 0 || Phrases.At(Phrase.AddressEnd, view, end) > 0
+        return Phrases.At(Phrase.Copula, view, end) > 0 || Phrases.At(Phrase.AddressEnd, view, end) > 0 || (Phrases.At(Phrase.ProviderOne, view, provider.End) is > 0 and var one && IsSaidOfOne(view, provider.End + one))
             || ((EndsThere(view, provider.End) || view.At(provider.End) is 'ニ' or 'ヘ') && Phrases.Before(Phrase.MailEnd, view, provider.End) > 0);
     }
+
+    /// <summary>ジーメールのほうです, ジーメールのやつ。</summary>
+    private static bool IsSaidOfOne(TextView view, int end) =>
+        EndsThere(view, end) || Phrases.At(Phrase.Copula, view, end) > 0 || Phrases.At(Phrase.AddressEnd, view, end) > 0 || view.At(end) is 'ネ' or 'ニ' or 'ヘ';
 
     /// <summary>The end of a sentence, or of a domain told after the name.</summary>
     private static bool EndsThere(TextView view, int end) =>
@@ -169,6 +178,7 @@ internal static class ProviderScanner
     private static int Rest(TextView view, int end)
     {
         end += Phrases.At(Phrase.ProviderTail, view, end);
+        end += Phrases.At(Phrase.ProviderOne, view, end);
         // .컴: a dot that was read from a word, and the end by name.
         return view.At(end) == '.' && Views.LetterNames.DomainWord(view, end + 1, out _) is > 0 and var length ? end + 1 + length : end;
     }

@@ -22,6 +22,8 @@ internal static class SpokenAddress
             if (hits[i].Concept != Concept.ConnectAt || view.Class(hits[i].Start) != CharClass.Kana || (i > 0 && hits[i - 1].Start == hits[i].Start && hits[i - 1].Concept == Concept.ConnectAt))
                 continue;
             var start = Local(view, hits[i].Start);
+            if (start >= 0)
+                start = OverSigns(view, hits, start);
             var end = start < 0 ? -1 : Domain(view, hits, hits[i].End);
             if (end < 0 || !found.Take(view, ContactType.Email))
                 continue;
@@ -48,6 +50,24 @@ internal static class SpokenAddress
         while (at - start < Longest && view.Is(start - 1, Words))
             start--;
         return at - start >= 2 && view.Chars[at - 1] is not ('ノ' or 'ハ' or 'ガ' or 'ト' or 'デ' or 'ヲ') ? start : -1;
+    }
+
+    /// <summary>ミホン ドット オカン: back over signs by name between words before the place.</summary>
+    private static int OverSigns(TextView view, HitList hits, int start)
+    {
+        const int most = 4;
+        for (var n = 0; n < most; n++)
+        {
+            var end = BeforeGap(view, start);
+            var sign = hits.LastBefore(Concept.ConnectDot, end, Longest);
+            sign = sign >= 0 && hits[sign].End == end ? sign : hits.LastBefore(Concept.ConnectUnderscore, end, Longest);
+            sign = sign >= 0 && hits[sign].End == end ? sign : hits.LastBefore(Concept.ConnectHyphen, end, Longest);
+            if (sign < 0 || hits[sign].End != end || Local(view, hits[sign].Start) is not (>= 0 and var before))
+                break;
+            start = before;
+        }
+
+        return start;
     }
 
     private static int BeforeGap(TextView view, int at) => view.At(at - 1) == ' ' ? at - 1 : at;

@@ -93,7 +93,8 @@ internal static class Separators
                 // 1が四つで2が四つ
                 return (c is 'ー' or 'ノ' or 'ト' && at + 1 < view.Length && at > 0) || (c == 'デ' && Phrases.Before(Phrase.Times, view, at) > 0);
             case CharClass.Han:
-                return c == '一' && last.Kind == DigitKind.Plain;
+                // 8の一3: behind の it is a digit.
+                return c == '一' && last.Kind == DigitKind.Plain && view.ClassAt(at - 1) != CharClass.Kana;
             default:
                 return false;
         }

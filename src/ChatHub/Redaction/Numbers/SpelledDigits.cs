@@ -11,7 +11,7 @@ internal static class SpelledDigits
         if (!readings.TryRead(view, at, out var length, out var digits))
             return -1;
         // One kana or syllable alone says nothing (に, 이): it needs a digit right before it, or another right after.
-        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !BeginsHead(view, readings, at) && !(gap == Gap.None && (FollowsWord(runs, at) || IsMixedIn(view, runs, at))) && !PrecedesDigit(view, readings, runs, at + 1))
+        if (length == 1 && view.Class(at) != CharClass.Latin && !IsBracketed(view, runs, at) && !BeginsHead(view, readings, at) && !(gap == Gap.None && (FollowsWord(runs, at) || IsMixedIn(view, runs, at))) && !CompletesMobile(view, runs, at, gap) && !PrecedesDigit(view, readings, runs, at + 1))
             return -1;
         // 090に1234に5678: between two groups it is none.
         if (length == 1 && PushedIn.End(view, at) > 0)
@@ -94,20 +94,34 @@ internal static class SpelledDigits
     private static bool IsMixedIn(TextView view, DigitRuns runs, int at) =>
         view.IsWrittenKatakana(at) && !view.IsWrittenKatakana(at + 1) && HasWord(runs) && runs.Last.End == at;
 
-    private static bool HasWord(DigitRuns runs)
+    /// <summary>〇七〇の四3二1の8七6ご, ロク・ナナ・ゴ・ク: the eleventh digit of a mobile number that is written in several ways, or all by name.</summary>
+    private static bool CompletesMobile(TextView view, DigitRuns runs, int at, Gap gap)
+    {
+        const int mobile = 11;
+        if (runs.RunIsEmpty || runs.Current is not { Length: mobile - 1 } digits || digits[0].Value != 0 || digits[1].Value < 5 || digits[2].Value != 0)
+            return false;
+        return gap == Gap.None ? IsMixed(runs) : HasWord(runs) && view.ClassAt(at + 1) != CharClass.Kana;
+    }
+
+    private static bool HasWord(DigitRuns runs) => Has(runs, DigitKind.Word);
+
+    private static bool IsMixed(DigitRuns runs) => Has(runs, DigitKind.Plain) && (Has(runs, DigitKind.Han) || HasWord(runs));
+
+    private static bool Has(DigitRuns runs, DigitKind kind)
     {
         // No number is longer.
         const int longest = 12;
         if (!runs.RunIsEmpty)
             foreach (ref readonly var item in runs.Current[Math.Max(0, runs.Current.Length - longest)..])
-                if (item.Kind == DigitKind.Word)
+                if (item.Kind == kind)
                     return true;
         return false;
     }
 
     private static bool PrecedesDigit(TextView view, Readings readings, DigitRuns runs, int at)
     {
-        if (view.At(at) is 'ー' or '・' or '、' or ',' or ' ' or '-' or '\n')
+        // 3ごの5678: between digits in several ways of writing.
+        if (Readings.Joints.Contains(view.At(at)) || (view.At(at) == 'ノ' && IsMixed(runs)))
             at += view.At(at) is ',' or '、' && view.At(at + 1) == ' ' ? 2 : 1;
         if (at >= view.Length)
             return false;

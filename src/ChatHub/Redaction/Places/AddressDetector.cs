@@ -72,6 +72,8 @@ internal static class AddressDetector
         var end = BlockNumber.Read(view, number, out var parts, out var named);
         if (end < 0)
             return -1;
+        if (prefecture == 0)
+            start = LargerPlace(view, hits, start);
         var postcode = Postcode.Before(view, start);
         if (prefecture > 0 && view.Class(at) == CharClass.Kana && postcode < 0 && !IsWhole(view, hits, at, at + prefecture, number, parts, named))
             return -1;
@@ -82,7 +84,8 @@ internal static class AddressDetector
             card.Add("number.closing", 0.5);
         if (hits.Near(Concept.AddressCue, start, end, 24, 10))
             card.Add("cue.address", 0.6);
-        if (parts == 1 && !named && Numbers.Context.HasUnitAfter(view, end))
+        // 見本町、2-3人: behind a pause it may count what comes next.
+        if ((parts == 1 || view.At(number - 1) is '、' or ',') && !named && Numbers.Context.HasUnitAfter(view, end))
             card.Add("against.unit", -2);
         if (postcode >= 0)
         {
@@ -105,6 +108,23 @@ internal static class AddressDetector
         if (city && view.At(place) != ' ' && places < 2 && !hits.Near(Concept.AddressCue, start, number, 24, 10))
             return false;
         return parts > 2 || named || places > 1;
+    }
+
+    private static readonly string[] Cities =
+        ["東京", "大阪", "京都", "横浜", "名古屋", "神戸", "札幌", "福岡", "仙台", "広島", "川崎", "北九州", "新潟", "静岡", "浜松", "岡山", "熊本", "千葉", "埼玉", "神奈川", "堺", "サイタマ"];
+
+    /// <summary>京都の下京区, 横浜市の西区: where the place begins that the city or ward is said to lie in.</summary>
+    private static int LargerPlace(TextView view, HitList hits, int start)
+    {
+        if (view.At(start - 1) != 'ノ')
+            return start;
+        var mark = start - 2;
+        if (view.At(mark) is '市' or '県' or '府' or '都' or '郡' && CityStart(view, hits, mark) is >= 0 and var larger)
+            return larger;
+        foreach (var city in Cities)
+            if (view.Text[..(start - 1)].EndsWith(city))
+                return start - 1 - city.Length;
+        return start;
     }
 
     private static bool EndsPhrase(TextView view, int at) =>

@@ -39,8 +39,12 @@ internal ref struct HouseNumbers(TextView view)
         // を and the like end a phrase; town names hold the other kana.
         CharClass.Kana => BlockNumber.BeginsKana(view, i) ? Stopping.Number : view.Source[view.Start[i]] is 'を' or 'へ' ? Stopping.End : Stopping.None,
         CharClass.Space or CharClass.Newline => Stopping.None,
+        CharClass.Punctuation when EndsTown(i) && (view.ClassAt(i + 1) == CharClass.Digit || BlockNumber.BeginsKanji(view, i + 1)) => Stopping.None,
         _ => Stopping.End,
     };
+
+    /// <summary>見本町、三の二: a pause behind the town.</summary>
+    private readonly bool EndsTown(int i) => view.Chars[i] is '、' or ',' && view.At(i - 1) is '町' or '村';
 
     private enum Stopping : byte
     {

@@ -142,6 +142,9 @@ internal static class RomajiAddressDetector
 
             between = 0;
             reached = word;
+            // room san-maru-go
+            if (!back && Word.After(view, word.End) is { IsEmpty: false } next && RomajiPlaces.IsBuilding(text) && SpokenBlock.Read(view, next.Start, afterTown: false, out _) is > 0 and var number)
+                reached = word = new(next.Start, number);
         }
 
         return reached;

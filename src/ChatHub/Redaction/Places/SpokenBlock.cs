@@ -9,7 +9,7 @@ internal static class SpokenBlock
     private const int LongestNumber = 4;
 
     private static readonly string[] Names =
-        ["zero", "ichi", "ni", "san", "shi", "yon", "go", "roku", "nana", "shichi", "hachi", "kyu", "kyuu", "ku", "ju", "juu", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        ["zero", "maru", "rei", "oh", "ichi", "ni", "san", "shi", "yon", "go", "roku", "nana", "shichi", "hachi", "kyu", "kyuu", "ku", "ju", "juu", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>The place after the number that begins here; -1 when it is none, or no more than one number written in digits.</summary>
     /// <param name="parts">How many parts are joined by no or a mark.</param>

@@ -214,6 +214,8 @@ internal static class Connectors
     {
         '.' or '。' or '・' or '点' or '쩜' or '점' or '닷' => ('.', 1),
         var c when view.Class(at) == CharClass.Symbol && StandIns.IsDomain(view, at + 2) => ('@', c == '\0' ? 0 : 1),
+        // (d) before what a domain ends in
+        'd' when Brackets.IsClosing(view.At(at + 1)) && StandIns.IsTopLevel(view, at + 2) => ('.', 1),
         '@' or 'a' when view.ClassAt(at + 1) is not CharClass.Latin => ('@', 1),
         '/' or '_' or '-' or ':' => (view.At(at), 1),
         _ => ('\0', 0),

@@ -29,7 +29,7 @@ internal static class Fillers
     {
         while (IsPause(view.At(at)))
             at++;
-        return view.ClassAt(at) == CharClass.Latin || view.At(at) == '/' || BeginsSign(view, at) || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
+        return view.ClassAt(at) == CharClass.Latin || (view.ClassAt(at) == CharClass.Digit && Phrases.Before(Phrase.InDigits, view, at) > 0) || view.At(at) == '/' || BeginsSign(view, at) || Connectors.IsSign(hits, at) || LongestAt(hits, at) > 0;
     }
 
     /// <summary>aaaの次にbbbb、最後にccc: words that only put the parts of a name in order.</summary>
@@ -63,6 +63,9 @@ internal static class Fillers
             return from.IsWordChar(i + 1) ? i : -1;
         if (BeginsSign(from, i) || Connectors.IsSign(hits, i))
             return LinkReader.AccountsSpoken(hits) || from.At(i) == '@' || hits.Starts(Concept.ConnectAt, i) ? i : -1;
+        // hana、数字で88
+        if (from.ClassAt(i) == CharClass.Digit && LinkReader.AccountsSpoken(hits) && Phrases.Before(Phrase.InDigits, from, i) > 0 && !Numbers.Context.HasUnitAfter(from, from.EndOfWord(i)))
+            return i;
         // エム・エヌのあと05
         var told = from.ClassAt(i) == CharClass.Digit && to.Class(to.Length - 1) == CharClass.Latin && FoldTables.ClassOfWritten(to.Source[to.Start[to.Length - 1]]) == CharClass.Kana;
         return (told || from.ClassAt(i) == CharClass.Latin) && blank == 0 && (LinkReader.AccountsSpoken(hits) || to.Chars[to.Length - 1] == '@') ? i : -1;

@@ -43,7 +43,7 @@ internal static class SkeletonReader
                 if (view.ClassAt(i + 1) == CharClass.Latin && (view.ClassAt(i - 1) == CharClass.Latin || view.ClassAt(i + 2) == CharClass.Latin) && IsPart(view, i, names))
                     return true;
             }
-            else if (c is '力' or '亻' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' or '才' or '千')
+            else if (c is '力' or '亻' or '口' or '二' or '卜' or '夕' or '工' or '八' or '一' or '〇' or '才' or '千' or '冫' or '丷')
             {
                 if (c == '〇' && names.MayStandAround(view, i) && names.LetterAt(view, i) != '\0')
                     return true;

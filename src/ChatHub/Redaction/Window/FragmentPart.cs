@@ -56,8 +56,9 @@ internal enum Remarks : byte
 /// <summary>Everything the window keeps of one message.</summary>
 internal sealed record MessageParts(int Message, IReadOnlyList<DigitPart> Digits, IReadOnlyList<TextPart> Texts, ConceptSet Said, Concept? PointsTo, Remarks Remarks)
 {
-    /// <summary>The service of accounts named in it.</summary>
-    public Concept? Service => Said.Has(Concept.MessengerService) ? Concept.MessengerService : Said.Has(Concept.SocialService) ? Concept.SocialService : null;
+    /// <summary>The service of accounts named in it, or pointed to by its colour.</summary>
+    public Concept? Service => Said.Has(Concept.MessengerService) ? Concept.MessengerService : Said.Has(Concept.SocialService) ? Concept.SocialService
+        : PointsTo is Concept.MessengerService or Concept.SocialService ? PointsTo : null;
 
     /// <summary>Its one piece, or the one among its words that has a mark or a digit: front half: hana_demo.</summary>
     public TextPart? Name => Texts is [var one] ? one : Texts.Where(t => t.Text.AsSpan().ContainsAny(NamesApart.Marks)).ToArray() is [var odd] ? odd : null;

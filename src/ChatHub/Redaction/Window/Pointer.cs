@@ -18,10 +18,19 @@ internal static class Pointer
             return null;
         var best = -1;
         for (var i = 0; i < hits.Count; i++)
-            if (hits[i].Concept is Concept.MessengerService or Concept.SocialService or Concept.MailProvider or Concept.MeetingService && (best < 0 || hits[i].End > hits[best].End))
+            if (Named(hits, hits[i].Concept) is not null && (best < 0 || hits[i].End > hits[best].End))
                 best = i;
-        return best >= 0 && OnlyTies(view, hits, hits[best].End) ? hits[best].Concept : null;
+        return best >= 0 && OnlyTies(view, hits, hits[best].End) ? Named(hits, hits[best].Concept) : null;
     }
+
+    /// <summary>The service that a word of the concept names: of 緑で and pictures only where one is told to search.</summary>
+    private static Concept? Named(HitList hits, Concept concept) => concept switch
+    {
+        Concept.MessengerService or Concept.SocialService or Concept.MailProvider or Concept.MeetingService => concept,
+        Concept.MessengerEmblem when hits.Has(Concept.AddCue) => Concept.MessengerService,
+        Concept.SocialEmblem when hits.Has(Concept.AddCue) => Concept.SocialService,
+        _ => null,
+    };
 
     private static bool OnlyTies(TextView view, HitList hits, int at)
     {

@@ -38,13 +38,17 @@ internal static class TextPartReader
 
     private static TextPart Part(TextView view, HitList hits, int message, int start, int end)
     {
-        var behind = PartReader.Letters(view, end, view.Length);
-        var bare = PartReader.Letters(view, 0, start) + behind == 0;
+        var behind = IsAskedOf(view, end) ? 0 : PartReader.Letters(view, end, view.Length);
+        var bare = PartReader.Letters(view, 0, start) + PartReader.Letters(view, end, view.Length) == 0;
         var common = false;
         for (var i = hits.FirstAt(start); i < hits.Count && hits[i].Start == start; i++)
             common |= hits[i].End == end && (hits[i].Concept == Concept.CommonToken || hits[i].Concept.IsService());
         return new(message, view.Text[start..end].ToString(), view.Start[start..end], view.End[start..end], bare, common, behind);
     }
+
+    /// <summary>「hana_1」、わかります？: a quoted name, and a question whether it was seen.</summary>
+    private static bool IsAskedOf(TextView view, int end) =>
+        view.At(end) is '」' or '』' or '"' && view.At(end + 1) is '、' or ',' or ' ' or '。' && view.Chars[view.Length - 1] == '?';
 
     private static bool IsPiece(TextView view, int i) => view.ClassAt(i) switch
     {

@@ -44,6 +44,10 @@ public sealed class NameDisguiseTests
     [InlineData("yuki(ゆき).siro(しろ)@example(えぐざんぷる).com", "［連絡先］")]
     [InlineData("花（hana）と雪（yuki）のキャラ名", null)]
     [InlineData("かな（kana）入力とローマ字（romaji）入力", null)]
+    [InlineData("www example com で見られます", "［リンク］ で見られます")]
+    [InlineData("www は省略 com と書く", null)]
+    [InlineData("Meetのコードはabcのdefgのhij", "Meetのコードは［リンク］")]
+    [InlineData("ミートの番号でpdf、docx、pptを共有", null)]
     public void Words_WithTheirReading_AreReadAsOne(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -52,6 +56,14 @@ public sealed class NameDisguiseTests
     [InlineData("the part before the @ is yuki-siro, domain is example.org", "the part before the @ is ［連絡先］")]
     [InlineData("@の前に半角スペースを入れて", null)]
     [InlineData("ドメインはexample社の管理、@の左側に余白を", null)]
+    [InlineData("yuki.siro、ドメインはexample.jpです", "［連絡先］です")]
+    [InlineData("ユーザー名yuki.siro、ドメインexample.jp", "ユーザー名［連絡先］")]
+    [InlineData("@example.jpの前にyuki.siroを付けて", "@［連絡先］を付けて")]
+    [InlineData("ユキ ドット シロ アット ジーメール ドット コム", "［連絡先］")]
+    [InlineData("yuki.siro@example.こむ", "［連絡先］")]
+    [InlineData("yuki.siro@example、jp", "［連絡先］")]
+    [InlineData("Gmailで、名前はyuki.siro00", "Gmailで、名前は［連絡先］")]
+    [InlineData("ドメインは取得済み、ファイルはindex_v2です", null)]
     public void Address_ToldByItsSides_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

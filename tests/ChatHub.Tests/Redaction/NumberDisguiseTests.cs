@@ -76,6 +76,9 @@ public sealed class NumberDisguiseTests
     [InlineData("末尾を先頭にして：5678-1234-070", "末尾を先頭にして：［連絡先］")]
     [InlineData("1234-5678-090, move the last three digits to the front", "［連絡先］, move the last three digits to the front")]
     [InlineData("2023-1201-010の図面、最後のページを先頭に移してください", null)]
+    [InlineData("080ではじまり、1234をはさんで、5678です", "［連絡先］です")]
+    [InlineData("my number ends with 5678, has 1234 in the middle and begins with 080", "my number ends with ［連絡先］")]
+    [InlineData("The chapter begins with 080, has 1234 words and ends with 5678", null)]
     public void Groups_ToldOneAfterTheOther_AreRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

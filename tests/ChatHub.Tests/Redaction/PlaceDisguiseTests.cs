@@ -25,6 +25,8 @@ public sealed class PlaceDisguiseTests
     [InlineData("〒の位置を7mm下げてください", null)]
     [InlineData("Move 2 frames up a lane, then 12 more.", null)]
     [InlineData("ship to Kita-shi Umeda-machi san choume ni ban go gou", "ship to ［所在］")]
+    [InlineData("送り先は横浜市西区見本 いち の に の さん です", "送り先は［所在］ です")]
+    [InlineData("横●浜●市●西●区●見本3-2-1", "［所在］")]
     public void Address_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]
@@ -34,6 +36,8 @@ public sealed class PlaceDisguiseTests
     [InlineData("7654321 りそな難波 普通です", "［口座・カード］ りそな難波 普通です")]
     [InlineData("りんご、そば、なし、普通 1234567円", null)]
     [InlineData("み・ず・ほの三文字をロゴに。普通サイズ1200", null)]
+    [InlineData("口座は7654321、みずほの渋谷です", "［口座・カード］、みずほの渋谷です")]
+    [InlineData("普通の7654321、銀行はみずほ、支店は渋谷", "［口座・カード］、銀行はみずほ、支店は渋谷")]
     public void Account_OfABankWithMarksInItsName_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

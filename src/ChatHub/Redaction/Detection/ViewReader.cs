@@ -123,7 +123,7 @@ internal sealed class ViewReader(LanguagePacks packs, AllowedHosts allowed)
         }
 
         ReadSaid(view, hits, trigger, scratch);
-        if (trigger.Latin >= 3 && (trigger.At || hits.Has(Concept.ConnectAt)))
+        if (trigger.Latin >= 3 && (trigger.At || hits.Has(Concept.ConnectAt) || hits.Has(Concept.DomainCue)))
             AddressHalf.Detect(view, "plain", hits, scratch.Found);
         if (NamesCleared.Apply(view, hits, trigger.Latin, scratch.Other))
             ReadAgain(scratch.Other, "said", scratch.OtherHits, scratch);

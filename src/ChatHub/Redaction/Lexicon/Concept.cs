@@ -130,6 +130,8 @@ internal enum Concept : byte
     TypedCue,
     // Takes back what was said before it, for what follows: じゃなくて, i mean.
     Correction,
+    // Before the domain of an address, where the name stands beside: ドメインは.
+    DomainCue,
 }
 
 internal static class ConceptTraits

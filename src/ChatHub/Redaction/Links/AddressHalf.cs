@@ -1,3 +1,4 @@
+using ChatHub.Redaction.Accounts;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -11,6 +12,7 @@ internal static class AddressHalf
     private const int Reach = 40;
     private const int MostLinks = 4;
     private const int FewestOfName = 3;
+    private const int MostBetween = 3;
 
     public static void Detect(TextView view, string viewName, HitList hits, CandidateList found)
     {
@@ -24,10 +26,39 @@ internal static class AddressHalf
         for (var i = 0; hits.Has(Concept.ConnectAt) && i < hits.Count && !found.IsFull; i++)
             if (hits[i].Concept == Concept.ConnectAt)
                 Try(view, viewName, hits, found, hits[i].Start, hits[i].End);
+        for (var i = 0; hits.Has(Concept.DomainCue) && i < hits.Count && !found.IsFull; i++)
+            if (hits[i].Concept == Concept.DomainCue)
+                TryDomain(view, viewName, found, hits[i]);
+    }
+
+    /// <summary>hana.demo、ドメインはexample.jp.</summary>
+    private static void TryDomain(TextView view, string viewName, CandidateList found, in WordHit cue)
+    {
+        var at = cue.End;
+        for (var links = 0; links < MostLinks && Phrases.At(Phrase.ProviderTie, view, at) is > 0 and var length && !view.IsWordChar(at + length - 1); links++)
+            at += length;
+        if (!view.IsWordChar(at) || !Views.StandIns.IsUsualDomain(view, at) || !found.Take(view, ContactType.Email))
+            return;
+        var end = cue.Start;
+        while (cue.Start - end < MostBetween && view.At(end - 1) is ' ' or '、' or ',' or 'デ' or 'ノ' or '/' or ')' or '」')
+            end--;
+        var start = end;
+        while (end - start < Reach && (view.IsWordChar(start - 1) || view.At(start - 1) is '.' or '_' or '-'))
+            start--;
+        if (end - start < FewestOfName || !ProviderFirst.HasShape(view.Text[start..end]) || WorkWords.IsNumbered(view, start, end))
+            return;
+        var card = default(Scorecard);
+        card.Add("cue.domain", 0.9);
+        card.Add("form.local", 0.6);
+        card.Add("tld", 0.8);
+        found.Add(Candidate.In(view, viewName, start, DomainScan.Read(view, at, unicode: false).End, ContactType.Email, "email.half", card, Threshold));
     }
 
     private static void Try(TextView view, string viewName, HitList hits, CandidateList found, int sign, int after)
     {
+        // @example.jpの前にhana
+        if (Phrases.At(Phrase.LocalSide, view, after) == 0 && view.IsWordChar(after) && Views.StandIns.IsUsualDomain(view, after))
+            after = DomainScan.Read(view, after, unicode: false).End;
         var (start, end) = Phrases.At(Phrase.LocalSide, view, after) is > 0 and var side ? Name(view, after + side)
             : Phrases.Before(Phrase.BeforeSign, view, sign) > 0 ? Name(view, after) : (-1, -1);
         if (start < 0 || !found.Take(view, ContactType.Email))

@@ -35,6 +35,8 @@ internal static class BankRule
         if (hits.FirstAfter(Concept.BankName, shape.End, MostBetween) is >= 0 and var behind && hits.FirstAfter(Concept.AccountType, hits[behind].End, Behind) >= 0)
             name = kind = true;
         var cue = hits.LastBefore(Concept.AccountCue, start, 12) >= 0;
+        // 口座は7654321、みずほの渋谷です; 普通の7654321、銀行はみずほ
+        name |= (kind || cue) && hits.FirstAfter(Concept.BankName, shape.End, kind ? Behind : MostBetween) >= 0;
         var whole = IsYucho(view, hits, shape) || (cue && shape.Sizes == Zengin);
         if (!bank && !name && !(kind && cue) && !whole)
             return card;

@@ -10,9 +10,9 @@ namespace ChatHub.Redaction.Numbers;
 internal static class GroupsBySide
 {
     private const int Groups = 3;
-    private const int ReachBefore = 10;
+    private const int ReachBefore = 16;
     private const int ReachAfter = 4;
-    private const int MostBetween = 20;
+    private const int MostBetween = 40;
     private const int ReachOfRemark = 32;
 
     // Of three groups the third is told by the other two.

@@ -11,6 +11,9 @@ internal static class BlockNumber
     // More of them in a row begin no house number, and would be read anew from each.
     private const int MostToBegin = 24;
 
+    // さん の に
+    private const int LengthOfSpacedLink = 3;
+
     /// <summary>The place after the number; -1 when it is none. How many parts it has, and whether they are named (丁目, 番, 号).</summary>
     public static int Read(TextView view, int at, out int parts, out bool named)
     {
@@ -63,7 +66,7 @@ internal static class BlockNumber
     /// <summary>にのはちのいち, いち-に-さん, にちょうめ: parts by name, joined by の or a dash, or named.</summary>
     public static bool BeginsKana(TextView view, int at) =>
         KanaDigits(view, at, linked: true, MostToBegin) is > 0 and var first
-        && ((view.At(at + first) is 'ノ' or '-' && BeginsPart(view, view.At(at + first + 1) == ' ' ? at + first + 2 : at + first + 1, first > 1)) || Name(view, at + first) >= 3);
+        && (Link(view, at + first) == LengthOfSpacedLink && BeginsPart(view, at + first + LengthOfSpacedLink, first > 1) || (view.At(at + first) is 'ノ' or '-' && BeginsPart(view, view.At(at + first + 1) == ' ' ? at + first + 2 : at + first + 1, first > 1)) || Name(view, at + first) >= 3);
 
     /// <param name="digits">いちの2: one kana before a digit is as often the end of a word.</param>
     private static bool BeginsPart(TextView view, int at, bool digits) =>
@@ -101,7 +104,7 @@ internal static class BlockNumber
             }
         }
 
-        return linked || view.ClassAt(joint - 2) == CharClass.Kana || (IsDigit(view, joint - 2) && EndsPart(view, i)) ? i - at : 0;
+        return linked || view.ClassAt(view.At(joint - 2) == ' ' ? joint - 3 : joint - 2) == CharClass.Kana || (IsDigit(view, joint - 2) && EndsPart(view, i)) ? i - at : 0;
     }
 
     /// <summary>二のさんの4, and not 二のさんぽ.</summary>

@@ -26,7 +26,7 @@ internal static class RomajiPlaces
             return true;
         var mark = word.LastIndexOf('-');
         if (mark <= 0)
-            return word.EndsWith("ku") && Names.Contains(word[..^2]);
+            return (word.EndsWith("ku") && (Names.Contains(word[..^2]) || word[..^2] is "nishi" or "higashi" or "minami" or "naka")) || (word.EndsWith("shi") && Names.Contains(word[..^3]));
         var kind = word[(mark + 1)..];
         if (kind is "jo" or "jou")
             return !word[..mark].ContainsAnyExceptInRange('0', '9');

@@ -92,8 +92,25 @@ internal static class LooseSigns
             return true;
         }
 
+        // www example com
+        if (sign == ' ' && IsInWorldWideWeb(from, to, end))
+        {
+            sign = '.';
+            return true;
+        }
+
         // https:// example .org
         return sign == ' ' && to.Length > 3 && to.Chars[to.Length - 1] == '/' && to.Chars[to.Length - 2] == '/' && Keep(from, at, out sign, out end);
+    }
+
+    /// <summary>Whether www stands before the blank and an ending of a domain behind it, or behind the next word.</summary>
+    private static bool IsInWorldWideWeb(TextView from, TextView to, int at)
+    {
+        var word = to.Text[(to.Text.LastIndexOf(' ') + 1)..];
+        if (word.StartsWith("www.") && word.LastIndexOf('.') == 3)
+            return StandIns.IsTopLevel(from, at);
+        var end = from.EndOfWord(at);
+        return word is "www" && end > at && from.At(end) is ' ' or '.' && StandIns.IsTopLevel(from, end + 1);
     }
 
     /// <summary>Whether the path read last has blanks around its slash.</summary>
@@ -149,6 +166,9 @@ internal static class LooseSigns
             sign = '@';
         // hana@example☆jp
         else if (from.Class(at) == CharClass.Symbol && HasAtBefore(to) && StandIns.IsTopLevel(from, at + 1))
+            sign = '.';
+        // hana@example、jp
+        else if (c == '、' && HasAtBefore(to) && StandIns.IsTopLevel(from, at + 1))
             sign = '.';
         // example☆com/f, example☆com where a dot is spoken of
         else if (from.Class(at) == CharClass.Symbol && HasLetters(from, at - FewestOfLabel, at) && StandIns.IsTopLevel(from, at + 1) && (hits.Has(Concept.ConnectDot) || from.At(from.EndOfWord(at + 1)) == '/'))

@@ -31,6 +31,8 @@ internal static class Oddities
             var end = view.EndOfWord(start);
             if (end - start == 1 && view.Chars[start] == 'w' && LettersApart.IsWorldWideWeb(view, start))
                 return true;
+            if (end - start == 3 && view.At(end) == ' ' && view.Text[start..end] is "www")
+                return true;
             if (end - start == 1 && ((LettersApart.IsSeparator(view, end) && row.Add(view, start)) || IsBracketedA(view, start)))
                 return true;
             if ((view.ClassAt(end + 1) == CharClass.Latin && JoinsWords(view, end)) || (view.At(end) == ' ' && end + 1 < view.Length && JoinsOverBlank(view, end + 1)))
@@ -45,7 +47,7 @@ internal static class Oddities
 
     /// <summary>A sign after a word and before a letter, where a dot or an @ would stand.</summary>
     private static bool JoinsWords(TextView view, int i) =>
-        view.Is(i, Wordlike) ? !(view.Class(i) is CharClass.Han or CharClass.Kana && view.Chars[i] is not ('点' or '丶' or '丸')) || StandIns.IsUsualDomain(view, i + 1) : view.Chars[i] is '。' or '・' or ',' ? view.Class(i - 1) == CharClass.Latin : StandIns.IsStandIn(view.Chars[i]);
+        view.Is(i, Wordlike) ? !(view.Class(i) is CharClass.Han or CharClass.Kana && view.Chars[i] is not ('点' or '丶' or '丸')) || StandIns.IsUsualDomain(view, i + 1) : view.Chars[i] is '。' or '・' or ',' or '、' ? view.Class(i - 1) == CharClass.Latin && (view.Chars[i] != '、' || StandIns.IsTopLevel(view, i + 1)) : StandIns.IsStandIn(view.Chars[i]);
 
     /// <summary>hana_1 #gmail.com, example 点 com.</summary>
     private static bool JoinsOverBlank(TextView view, int i) =>
@@ -78,6 +80,9 @@ internal static class Oddities
         if (c is '@' && (view.At(i - 1) is ' ' or '\n' || view.At(i + 1) is ' ' or '\n' || view.ClassAt(i + 1) == CharClass.Kana))
             return true;
         if (c is '.' or '/' && view.At(i - 1) == ' ' && view.At(i + 1) is ' ' or (>= 'a' and <= 'z'))
+            return true;
+        // hana@example.こむ
+        if (c == '.' && view.ClassAt(i + 1) == CharClass.Kana && view.ClassAt(i - 1) == CharClass.Latin && LetterNames.DomainWord(view, i + 1, out _) > 0)
             return true;
         if (c == '.' && view.At(i + 1) == ' ' && view.ClassAt(i - 1) == CharClass.Latin && StandIns.IsLooseEnd(view, i + 2))
             return true;

@@ -101,7 +101,15 @@ internal static class Unread
             return IsDigit(to, to.Length - 1) && IsDigit(view, at + 1);
         if (view.Class(at) == CharClass.Kana)
             return view.IsWordChar(at + 1) || to.IsWordChar(to.Length - 1) || to.Chars[to.Length - 1] is '.' or '/' or '@';
-        return !(view.Class(at) == CharClass.Space && IsLongWord(view, at - 2, at - 1) && IsLongWord(view, at + 1, at + 2));
+        return IsWithinHost(to) || !(view.Class(at) == CharClass.Space && IsLongWord(view, at - 2, at - 1) && IsLongWord(view, at + 1, at + 2));
+    }
+
+    /// <summary>hana@ex, https://ex: a host whose dot is still to come.</summary>
+    private static bool IsWithinHost(TextView to)
+    {
+        var word = to.Text[(to.Text.LastIndexOf(' ') + 1)..];
+        var sign = Math.Max(word.LastIndexOf('@'), word.EndsWith("://") ? word.Length - 1 : word.LastIndexOf("://") + 2);
+        return sign > 1 && !word[sign..].Contains('.');
     }
 
     private static bool IsLongWord(TextView view, int first, int second) => view.IsWordChar(first) && view.IsWordChar(second);
@@ -143,11 +151,14 @@ internal static class Unread
         if (!view.Is(at, Units) || !IsTwice(view, at + 1))
             return -1;
         var (end, count, words) = (at, 0, 0);
-        while (view.Is(end, Units) && (end == at || view.At(end - 1) == view.Chars[at + 1]) && !view.Is(end + 1, Units))
+        while (view.Is(end, Units) && (end == at || view.At(end - 1) == view.Chars[at + 1]) && (count > 0 || !view.Is(end + 1, Units)))
         {
             count++;
             words += view.Is(end, Words) ? 1 : 0;
             end += 2;
+            // 東・京・都・港区: what is not parted any more ends it.
+            if (view.Is(end - 1, Units))
+                break;
             // 0-0-0-0…: told by its beginning, so that a heap of them is not read anew from each.
             if (count == 2 * FewestOfRow && words < FewestWords)
                 return -1;

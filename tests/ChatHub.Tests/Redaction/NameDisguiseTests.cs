@@ -92,6 +92,8 @@ public sealed class NameDisguiseTests
     [InlineData("LINEは y★u★k★i★7★7 です", "LINEは ［連絡先］ です")]
     [InlineData("緑のアイコンのボタンと緑のドットを大きく", null)]
     [InlineData("LINEスタンプのA+B+C+D+Eセットです", null)]
+    [InlineData("LINE (yuki.siro5), whichever suits you.", "LINE (［連絡先］), whichever suits you.")]
+    [InlineData("ラインのやつ、ももどっとそら で検索", "ラインのやつ、［連絡先］ で検索")]
     public void Account_InKana_IsRead(string text, string? masked) => Reads(text, masked);
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class SpokenAccount
 {
     public const double Threshold = 2.0;
     private const int Longest = 40;
-    private const int LongestTie = 8;
+    private const int LongestTie = 10;
     private const int FewestOfWord = 2;
     private const int FewestOfTyped = 3;
     private const int Words = 1 << (int)CharClass.Kana | 1 << (int)CharClass.Latin | 1 << (int)CharClass.Digit;
@@ -94,6 +94,8 @@ internal static class SpokenAccount
         var from = at;
         if (view.At(at) == 'ノ')
             at++;
+        // ラインのやつ、はなどっとみほん
+        at += Phrases.At(Phrase.ServiceTail, view, at);
         if (Id(hits, at) is > 0 and var id)
             at += id;
         if (view.At(at) is 'ハ' or 'ガ' or 'デ' or 'モ')

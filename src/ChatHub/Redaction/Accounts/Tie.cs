@@ -72,8 +72,14 @@ internal static class Tie
     {
         const int longest = 6;
         for (var i = open + 1; i < to && i - open <= longest; i++)
+        {
             if (view.Chars[i] == ')')
                 return i;
+            // LINE (hana_1), masked: the name has been told.
+            if (view.Chars[i] == FoldTables.Mask)
+                return -1;
+        }
+
         return -1;
     }
 

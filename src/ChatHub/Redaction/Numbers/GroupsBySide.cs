@@ -57,8 +57,9 @@ internal static class GroupsBySide
                 break;
             if (Context.HasUnitAfter(view, end))
                 return -1;
+            // A word is said of the group it stands beside, and of no further one.
+            sides += IsTold(hits, start, end, count > 0 ? groups[count - 1].End : 0) ? 1 : 0;
             groups[count++] = (start, end);
-            sides += IsTold(hits, start, end) ? 1 : 0;
         }
 
         var moved = sides < FewestSides;
@@ -90,10 +91,10 @@ internal static class GroupsBySide
 
     private static int Length((int Start, int End) group) => group.End - group.Start;
 
-    private static bool IsTold(HitList hits, int start, int end)
+    private static bool IsTold(HitList hits, int start, int end, int floor)
     {
         foreach (var side in (ReadOnlySpan<Concept>)[Concept.PartFirst, Concept.PartMiddle, Concept.PartLast])
-            if (hits.Near(side, start, end, ReachBefore, ReachAfter))
+            if (hits.Near(side, start, end, Math.Min(ReachBefore, start - floor), ReachAfter))
                 return true;
         return false;
     }

@@ -110,5 +110,19 @@ public sealed class ServiceRiddleTests
     [InlineData("スラックスの写真を shop スラ color で", null)]
     public void Account_WithWhatBelongsToItToldAside_IsRead(string text, string? masked) => Reads(text, masked);
 
+    [Theory]
+    [InlineData("L|I|N|E yuki05", "L|I|N|E ［連絡先］")]
+    [InlineData("LI-NE yuki05", "LI-NE ［連絡先］")]
+    [InlineData("ラ、イ、ン yuki05", "ラ、イ、ン ［連絡先］")]
+    [InlineData("イ ン ス タ：yuki.siro", "イ ン ス タ：［連絡先］")]
+    [InlineData("ズ ー ム：888-0000-1111", "ズ ー ム：［リンク］")]
+    [InlineData("카-카-오 yuki05", "카-카-오 ［連絡先］")]
+    [InlineData("エル、アイ、エヌ、イーで yuki05", "エル、アイ、エヌ、イーで ［連絡先］")]
+    [InlineData("ディスコのユーザー名 ゆき ドット しろ", "ディスコのユーザー名 ［連絡先］")]
+    [InlineData("選択肢は L、I、N、E の4つです", null)]
+    [InlineData("ラ、イ、ンと一音ずつ歌って voice_02 に入れました", null)]
+    [InlineData("team-s_01 の表", null)]
+    public void Service_WithItsLettersApart_IsKnown(string text, string? masked) => Reads(text, masked);
+
     private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
 }

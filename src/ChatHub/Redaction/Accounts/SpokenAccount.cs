@@ -148,6 +148,7 @@ internal static class SpokenAccount
                 return i - begin >= FewestOfWord && hits.FirstAfter(Concept.AddCue, i, 4) >= 0 ? i : -1;
         }
 
-        return -1;
+        // ディスコのID みほん ドット らくがき: nothing more, where the sign stands between blanks.
+        return begin > at && view.Length - begin is >= FewestOfWord and <= Longest && hits.Has(Concept.IdCue) ? view.Length : -1;
     }
 }

@@ -73,8 +73,11 @@ internal sealed class LanguagePacks
         return new(string.Join(' ', versions), table, new Emblems(emblems, table.Words.Count), new WordTable(skeletons), new HiddenNames(names, skeletonsOfServices), new Readings(digits));
     }
 
+    /// <summary>Before the concept of words whose letters may stand apart.</summary>
+    private const string Apart = "apart ";
+
     private static bool CanHideALetter(string name) =>
-        !name.AsSpan().ContainsAny(" @:") && name.Length >= (FoldTables.ClassOf(name[0]) == CharClass.Latin ? 4 : 3)
+        !name.Contains('@') && !LettersOfWord.IsApart(name) && name.Length >= (FoldTables.ClassOf(name[0]) == CharClass.Latin ? 4 : 3)
         && FoldTables.ClassOf(name[0]) is CharClass.Latin or CharClass.Kana or CharClass.Hangul;
 
     private static void Read(IEnumerable<PackLine> lines, List<PackWord> words, List<PackWord> emblems, List<KeyValuePair<string, string>> digits, List<string> versions)
@@ -85,6 +88,8 @@ internal sealed class LanguagePacks
                 versions.Add($"{line.Pack}-{line.Words[0]}");
             else if (line.Key.StartsWith("digit ", StringComparison.Ordinal))
                 digits.AddRange(line.Words.SelectMany(PackFile.Choices).Select(v => new KeyValuePair<string, string>(PackFile.Fold(v), line.Key[6..])));
+            else if (line.Key.StartsWith(Apart, StringComparison.Ordinal) && Enum.TryParse<Concept>(line.Key[Apart.Length..], out var whole))
+                words.AddRange(line.Words.SelectMany(LettersOfWord.Apart).Select(word => WordOf(word, whole)));
             else if (Enum.TryParse<Concept>(line.Key, out var concept))
                 foreach (var word in line.Words.SelectMany(PackFile.Choices))
                     (Emblems.IsOne(word) ? emblems : words).Add(WordOf(word, concept));

@@ -94,10 +94,8 @@ internal static class SpokenAccount
         var from = at;
         if (view.At(at) == 'ノ')
             at++;
-        // ラインのやつ、はなどっとみほん
-        at += Phrases.At(Phrase.ServiceTail, view, at);
-        if (Id(hits, at) is > 0 and var id)
-            at += id;
+        // ラインのやつ、はなどっとみほん; ユーザー名 begins with what is such a tail.
+        at += Id(hits, at) is > 0 and var id ? id : Phrases.At(Phrase.ServiceTail, view, at);
         if (view.At(at) is 'ハ' or 'ガ' or 'デ' or 'モ')
             at++;
         while (at - from < LongestTie && view.Is(at, 1 << (int)CharClass.Punctuation | 1 << (int)CharClass.Space | 1 << (int)CharClass.Symbol))

@@ -23,6 +23,7 @@ internal sealed class WordSieve
     // Multiplicative hashing by 2^w over the golden ratio (Knuth, TAOCP 3, 6.4): the top bits mix every unit. A prime for the third.
     private const uint Golden = 0x9E3779B1;
     private const uint Third = 0x85EBCA6B;
+    private const ulong GoldenOfWindow = 0x9E3779B97F4A7C15;
 
     // Two bits for each hash of a pair: a word of two units, and the beginning of a longer one.
     private readonly int[] pairs = new int[(1 << PairBits) / 16];
@@ -36,7 +37,7 @@ internal sealed class WordSieve
 
     public static int PairBucket(ulong window, int bits) => Pair(window) >> (PairBits - bits);
 
-    public static int TripleBucket(ulong window, int bits) => Triple(window) >> (TripleBits - bits);
+    public static int WindowBucket(ulong window, int bits) => (int)(window * GoldenOfWindow >> (64 - bits));
 
     /// <summary>Four units from the place on, the first of them lowest.</summary>
     public static ulong Window(ref char text, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref text, at)));

@@ -13,11 +13,12 @@ internal sealed class WordTable
 {
     /// <summary>Units compared at once: as many as a 64-bit window holds.</summary>
     private const int WindowUnits = 4;
-    private const int ShortBuckets = 12;
+    private const int ShortBuckets = 13;
     private const int LongBuckets = 14;
 
     private readonly WordSieve sieve = new();
-    // Where the words of a bucket begin among the entries; they end where the next bucket's begin. Words of two units are apart.
+    // Where the words of a bucket begin among the entries; they end where the next bucket's begin. Words shorter than a
+    // window are apart: what many longer words begin with (黄色, から始) would otherwise be compared with all of them.
     private readonly ushort[] shortWords = new ushort[(1 << ShortBuckets) + 1];
     private readonly ushort[] longWords = new ushort[(1 << LongBuckets) + 1];
     private readonly Entry[] entries;
@@ -29,28 +30,29 @@ internal sealed class WordTable
         if (list.Count > ushort.MaxValue)
             throw new FormatException($"The packs hold {list.Count} words; {ushort.MaxValue} are the most a table takes.");
         Words = list;
-        var all = list.Select((word, i) => Entry.Of(word, i)).ToList();
-        foreach (var entry in all)
+        var all = list.Select((word, i) => Entry.Of(word, i)).ToLookup(e => e.Length < WindowUnits);
+        foreach (var entry in all.SelectMany(e => e))
             sieve.Add(entry.Head, entry.Length);
-        entries = [.. Fill(longWords, all.Where(e => e.Length > 2), e => LongBucket(e.Head), 0), .. Fill(shortWords, all.Where(e => e.Length == 2), e => ShortBucket(e.Head), all.Count(e => e.Length > 2))];
+        var sorted = new List<Entry>(list.Count);
+        Fill(longWords, all[false], LongBucket, sorted);
+        Fill(shortWords, all[true], ShortBucket, sorted);
+        entries = [.. sorted];
     }
 
     /// <summary>The words, each once for each of its concepts.</summary>
     public IReadOnlyList<PackWord> Words { get; }
 
-    /// <summary>The entries by bucket, and in the order they come in within each.</summary>
-    private static Entry[] Fill(ushort[] buckets, IEnumerable<Entry> some, Func<Entry, int> bucketOf, int from)
+    /// <summary>Adds the entries by bucket, and in the order they come in within each.</summary>
+    private static void Fill(ushort[] buckets, IEnumerable<Entry> some, Func<ulong, int> bucketOf, List<Entry> entries)
     {
-        var sorted = some.OrderBy(bucketOf).ToArray();
-        var next = 0;
+        var next = entries.Count;
+        entries.AddRange(some.OrderBy(e => bucketOf(e.Head)));
         for (var bucket = 0; bucket < buckets.Length; bucket++)
         {
-            while (next < sorted.Length && bucketOf(sorted[next]) < bucket)
+            while (next < entries.Count && bucketOf(entries[next].Head) < bucket)
                 next++;
-            buckets[bucket] = (ushort)(from + next);
+            buckets[bucket] = (ushort)next;
         }
-
-        return sorted;
     }
 
     public void Scan(TextView view, HitList hits, ref long steps)
@@ -71,15 +73,18 @@ internal sealed class WordTable
         {
             var at = from + place;
             var window = WordSieve.Window(ref text, at);
-            var bucket = LongBucket(window);
-            for (int i = longWords[bucket], end = longWords[bucket + 1]; i < end; i++)
-                Compare(view, window, at, entries[i], hits);
-            bucket = ShortBucket(window);
-            for (int i = shortWords[bucket], end = shortWords[bucket + 1]; i < end; i++)
-                Compare(view, window, at, entries[i], hits);
+            Compare(view, window, at, longWords, LongBucket(window), hits);
+            Compare(view, window, at, shortWords, ShortBucket(window), hits);
         }
 
         steps += hits.Count * Cost.Word;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Compare(TextView view, ulong window, int at, ushort[] buckets, int bucket, HitList hits)
+    {
+        for (int i = buckets[bucket], end = buckets[bucket + 1]; i < end; i++)
+            Compare(view, window, at, entries[i], hits);
     }
 
     private void Compare(TextView view, ulong window, int at, in Entry e, HitList hits)
@@ -95,7 +100,7 @@ internal sealed class WordTable
 
     private static int ShortBucket(ulong window) => WordSieve.PairBucket(window, ShortBuckets);
 
-    private static int LongBucket(ulong window) => WordSieve.TripleBucket(window, LongBuckets);
+    private static int LongBucket(ulong window) => WordSieve.WindowBucket(window, LongBuckets);
 
     private static bool Stands(TextView view, int start, int end, WordBounds bounds)
     {

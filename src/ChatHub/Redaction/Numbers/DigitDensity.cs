@@ -24,8 +24,8 @@ internal ref struct DigitDensity(TextView view, HitList hits)
     private int digit;
     private int word;
 
-    // Roman numerals, which are no marks, may be all but the two zeros of a number.
-    private readonly bool withRoman = RomanDigits.Any(view);
+    // Roman numerals, which are no marks, may be all but the two zeros of a number; letters all but two digits of a postal code.
+    private readonly bool withFew = RomanDigits.Any(view) || view.Text.Contains('〒');
 
     // The mark that ended the stretch before, and so begins the next; -1 when the marks are used up.
     private int pending = int.MinValue;
@@ -44,7 +44,7 @@ internal ref struct DigitDensity(TextView view, HitList hits)
             var close = false;
             while (pending >= 0 && (last < 0 || pending - last <= Reach))
             {
-                close |= pending - (withRoman ? last : before) <= CloseReach;
+                close |= pending - (withFew ? last : before) <= CloseReach;
                 (before, last) = (last, pending);
                 pending = NextMark();
             }

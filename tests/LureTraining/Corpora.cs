@@ -9,7 +9,7 @@ internal static class Corpora
     public const string Reference = "lures.jsonl";
 
     /// <summary>In the order of the version line. The reference corpus counts double.</summary>
-    public static readonly string[] Teaching = ["lures/train.jsonl", "lures/earlier.jsonl", "talkroom/lures.jsonl", "talkroom/negatives_hard.jsonl"];
+    public static readonly string[] Teaching = ["lures/train.jsonl", "lures/earlier.jsonl", "lures/talk.jsonl", "suspicion/numbers/negatives_hard.jsonl", "suspicion/accounts/negatives_hard.jsonl", "suspicion/links/negatives_hard.jsonl", "suspicion/languages/negatives_hard.jsonl", "talkroom/lures.jsonl", "talkroom/negatives_hard.jsonl"];
 
     public static readonly string[] Testing = ["lures/heldout.jsonl", "lures/unseen.jsonl", "lures/blind.jsonl", "lures/ordinary.jsonl", "lures/chat.jsonl", "heldout/negatives.jsonl"];
 

@@ -1,7 +1,14 @@
 using ChatHub.LureTraining;
+using ChatHub.LureTraining.Suspicion;
 using ChatHub.Redaction;
 
 // dotnet run -c Release --project tests/LureTraining -- CORPORA WEIGHTS [name=value ...]
+if (args is ["suspicion", .. var rest])
+{
+    SuspicionTraining.Run(rest);
+    return;
+}
+
 var folder = args[0];
 var settings = Settings.Parse(args.Skip(2));
 var reader = new ExampleReader();

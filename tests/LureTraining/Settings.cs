@@ -13,10 +13,10 @@ internal sealed record Settings
     public double PairL2 { get; init; } = 5e-5;
 
     /// <summary>The share it may keep from it by its words. What they leave open costs a look at every pair.</summary>
-    public double WordLoss { get; init; } = 0.06;
+    public double WordLoss { get; init; } = 0.07;
 
     /// <summary>The share of the lures the model alone finds that the gate may keep from it, in cross-validation, by its pairs.</summary>
-    public double GateLoss { get; init; } = 0.05;
+    public double GateLoss { get; init; } = 0.07;
 
     /// <summary>How much a sign counts beside the grams.</summary>
     public double SignScale { get; init; } = 0.25;
@@ -32,7 +32,7 @@ internal sealed record Settings
     public double Reference { get; init; } = 2;
 
     /// <summary>Log-odds a label needs above the threshold of the best F1.</summary>
-    public double Margin { get; init; } = 0.25;
+    public double Margin { get; init; } = 0.35;
 
     /// <summary>Rows of the weight file, 12 bytes each.</summary>
     public int Slots { get; init; } = 18000;

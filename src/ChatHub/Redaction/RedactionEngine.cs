@@ -4,6 +4,7 @@ using ChatHub.Redaction.Links;
 using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Masking;
 using ChatHub.Redaction.Operators;
+using ChatHub.Redaction.Suspicion;
 using ChatHub.Redaction.Window;
 
 namespace ChatHub.Redaction;
@@ -22,7 +23,7 @@ internal sealed class RedactionEngine
     /// <exception cref="FormatException">An operator's word line or patterns cannot be taken; the message says which and why.</exception>
     public RedactionEngine(RedactionSettings settings)
     {
-        detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts), new OperatorPatterns(settings.Patterns));
+        detector = new Detector(LanguagePacks.Load(settings.OperatorWords), new AllowedHosts(settings.AllowedHosts), new OperatorPatterns(settings.Patterns), settings.Suspicion ? new SuspicionReader() : null);
         window = new WindowReader(detector.Packs);
         lures = new LureReader(detector.Packs.Numbered);
     }

@@ -12,6 +12,9 @@ internal sealed record RedactionSettings
     /// <summary>Further words in the form of a language pack (<c>Concept: word | word</c>), or null.</summary>
     public string? OperatorWords { get; init; }
 
+    /// <summary>Whether what no rule finds is looked at once more, by what was learnt from examples.</summary>
+    public bool Suspicion { get; init; } = true;
+
     /// <summary>Regular expressions of the operator's own: up to 32.</summary>
     public IReadOnlyList<OperatorPattern> Patterns { get; init; } = [];
 }

@@ -44,8 +44,17 @@ public sealed class CommandLineTests
     public void Preset_IsHonoured() =>
         Assert.Contains("090-1234-5678", Run(["--preset", "lancers", "--stage", "open"], """{"id":"1","text":"090-1234-5678"}""").Output, StringComparison.Ordinal);
 
+    [Fact]
+    public void LastLook_CanBeLeftOut()
+    {
+        const string line = """{"id":"1","text":"鹿のマークのチャットにkumo_no_usagiでいるよ、声かけて"}""";
+        Assert.Contains("kumo_no_usagi", Run(["--suspicion", "off"], line).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("kumo_no_usagi", Run(["--suspicion", "on"], line).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--preset", "nowhere")]
+    [InlineData("--suspicion", "maybe")]
     [InlineData("--stage", "closed")]
     [InlineData("--what", null)]
     public void BadArgument_EndsWithTwoAndASentence(string name, string? value)

@@ -24,7 +24,7 @@ public sealed class DisguiseTests
 
     [Fact]
     public void NamesOfServices_WithLettersHiddenBeyondAllMeasure_AreMaskedWhole() =>
-        Assert.Single(Score.Engine.Redact(string.Concat(Enumerable.Repeat("L○○E ", 200)) + "hana", new()).Masks);
+        Assert.Single(Score.Rules.Redact(string.Concat(Enumerable.Repeat("L○○E ", 200)) + "hana", new()).Masks);
 
     [Theory]
     [InlineData("080-3333-4444にワン切りしてください", "［連絡先］にワン切りしてください")]
@@ -160,7 +160,7 @@ public sealed class DisguiseTests
         foreach (var text in (string[])[first, second, third])
         {
             var id = earlier.Count.ToString();
-            var result = Score.Engine.Redact(text, new RedactionContext { Earlier = [.. earlier] });
+            var result = Score.Rules.Redact(text, new RedactionContext { Earlier = [.. earlier] });
             if (result.Masks.Count > 0)
                 found.Add(id);
             found.UnionWith(result.Retroactive.Select(r => r.MessageId));
@@ -176,8 +176,8 @@ public sealed class DisguiseTests
     {
         var engine = new RedactionEngine(new RedactionSettings { OperatorWords = "MessengerService: {水玉/しましま}の{アプリ/やつ}" });
         Assert.Equal("しましまのやつ ［連絡先］", engine.Redact("しましまのやつ hana_01", new()).Text);
-        Assert.Empty(Score.Engine.Redact("しましまのやつ hana_01", new()).Masks);
+        Assert.Empty(Score.Rules.Redact("しましまのやつ hana_01", new()).Masks);
     }
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

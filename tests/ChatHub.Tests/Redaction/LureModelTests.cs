@@ -33,7 +33,7 @@ public sealed class LureModelTests
     public void Weights_AreThoseLearntFromTheCommittedExamples()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (ReadOnlySpan<string>)["lures/train.jsonl", "lures/earlier.jsonl", "talkroom/lures.jsonl", "talkroom/negatives_hard.jsonl"])
+        foreach (var file in (ReadOnlySpan<string>)["lures/train.jsonl", "lures/earlier.jsonl", "lures/talk.jsonl", "suspicion/numbers/negatives_hard.jsonl", "suspicion/accounts/negatives_hard.jsonl", "suspicion/links/negatives_hard.jsonl", "suspicion/languages/negatives_hard.jsonl", "talkroom/lures.jsonl", "talkroom/negatives_hard.jsonl"])
             hash.AppendData(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Redaction", "Corpora", file)));
         var header = LureModel.Load(EmbeddedData.Bytes("Lures.weights.bin"), []).Header;
         Assert.StartsWith($"lure-weights {LureFeatures.Version} ", header, StringComparison.Ordinal);

@@ -232,5 +232,5 @@ public sealed class NameDisguiseTests
     [InlineData("A🔴B/C のレイヤー", null)]
     public void Link_ToldOtherwise_IsRead(string text, string? masked) => Reads(text, masked);
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

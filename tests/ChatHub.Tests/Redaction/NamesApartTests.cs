@@ -84,5 +84,5 @@ public sealed class NamesApartTests
     [InlineData("選択肢は A(a)、B(d) です", null)]
     public void Address_OfOneAmongProvidersOrWithItsSignInWords_IsRead(string text, string? masked) => Reads(text, masked);
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

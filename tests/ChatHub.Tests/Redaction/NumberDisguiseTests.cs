@@ -219,5 +219,5 @@ public sealed class NumberDisguiseTests
     [InlineData("図番0005-210-7654321の改訂", null)]
     public void AccountsAndPlaces_ToldOtherwise_AreRead(string text, string? masked) => Reads(text, masked);
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

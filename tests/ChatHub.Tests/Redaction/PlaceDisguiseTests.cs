@@ -78,5 +78,5 @@ public sealed class PlaceDisguiseTests
     [InlineData("横浜市の西区役所、2階です", null)]
     public void Address_OfALargerPlaceOrOverAPause_IsRead(string text, string? masked) => Reads(text, masked);
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

@@ -124,5 +124,5 @@ public sealed class ServiceRiddleTests
     [InlineData("team-s_01 の表", null)]
     public void Service_WithItsLettersApart_IsKnown(string text, string? masked) => Reads(text, masked);
 
-    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Engine.Redact(text, new()).Text);
+    private static void Reads(string text, string? masked) => Assert.Equal(masked ?? text, Score.Rules.Redact(text, new()).Text);
 }

@@ -33,6 +33,12 @@ public sealed class TalkRoomTests
     [InlineData("heldout/travellers/positives_evasive.jsonl", 0.92)]
     [InlineData("heldout/callers/positives_plain.jsonl", 0.98)]
     [InlineData("heldout/callers/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/lodgers/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/lodgers/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/tenants/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/tenants/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/newcomers/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/newcomers/positives_evasive.jsonl", 0.92)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -55,6 +61,9 @@ public sealed class TalkRoomTests
     [InlineData("heldout/visitors/negatives_hard.jsonl")]
     [InlineData("heldout/travellers/negatives_hard.jsonl")]
     [InlineData("heldout/callers/negatives_hard.jsonl")]
+    [InlineData("heldout/lodgers/negatives_hard.jsonl")]
+    [InlineData("heldout/tenants/negatives_hard.jsonl")]
+    [InlineData("heldout/newcomers/negatives_hard.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -74,6 +83,9 @@ public sealed class TalkRoomTests
     [InlineData("heldout/visitors/split.jsonl", 0.9)]
     [InlineData("heldout/travellers/split.jsonl", 0.9)]
     [InlineData("heldout/callers/split.jsonl", 0.9)]
+    [InlineData("heldout/lodgers/split.jsonl", 0.9)]
+    [InlineData("heldout/tenants/split.jsonl", 0.9)]
+    [InlineData("heldout/newcomers/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -92,6 +104,9 @@ public sealed class TalkRoomTests
     [InlineData("heldout/visitors/split_negatives.jsonl")]
     [InlineData("heldout/travellers/split_negatives.jsonl")]
     [InlineData("heldout/callers/split_negatives.jsonl")]
+    [InlineData("heldout/lodgers/split_negatives.jsonl")]
+    [InlineData("heldout/tenants/split_negatives.jsonl")]
+    [InlineData("heldout/newcomers/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

@@ -147,7 +147,7 @@ public sealed class WindowTests
     {
         var messages = conversation.Split('|');
         var earlier = messages[..^1].Select((text, i) => new EarlierMessage($"{i}", text)).ToList();
-        var result = Score.Engine.Redact(messages[^1], new RedactionContext { Earlier = earlier });
+        var result = Score.Rules.Redact(messages[^1], new RedactionContext { Earlier = earlier });
         return result.Masks.Count > 0 || result.Retroactive.Count > 0;
     }
 }

@@ -13,6 +13,7 @@ internal sealed record RedactArguments(RedactionSettings Settings, RedactionCont
         var preset = Presets.Default;
         var stage = RoomStage.Inquiry;
         string? words = null;
+        var suspicion = true;
         List<OperatorPattern> patterns = [];
         problem = "";
         for (var i = 0; i < args.Length; i += 2)
@@ -29,17 +30,20 @@ internal sealed record RedactArguments(RedactionSettings Settings, RedactionCont
                 case "--words" when value is not null && File.Exists(value):
                     words = File.ReadAllText(value);
                     break;
+                case "--suspicion" when value is "on" or "off":
+                    suspicion = value is "on";
+                    break;
                 case "--patterns" when value is not null && File.Exists(value):
                     patterns = [.. File.ReadLines(value).Where(l => !string.IsNullOrWhiteSpace(l) && l[0] != '#').Select(OperatorPattern.Parse)];
                     break;
                 default:
-                    problem = $"'{args[i]} {value}' is not understood. Usage: redact [--preset {string.Join('|', Presets.Names)}] [--stage inquiry|open] [--words FILE] [--patterns FILE]";
+                    problem = $"'{args[i]} {value}' is not understood. Usage: redact [--preset {string.Join('|', Presets.Names)}] [--stage inquiry|open] [--words FILE] [--patterns FILE] [--suspicion on|off]";
                     return null;
             }
         }
 
         // An inquiry that is opened becomes an order; a room of either kind can be asked about.
         var kind = stage == RoomStage.Open ? RoomKind.Order : RoomKind.Inquiry;
-        return new(new RedactionSettings { OperatorWords = words, Patterns = patterns }, new RedactionContext { Preset = preset, Stage = stage, Kind = kind });
+        return new(new RedactionSettings { OperatorWords = words, Patterns = patterns, Suspicion = suspicion }, new RedactionContext { Preset = preset, Stage = stage, Kind = kind });
     }
 }

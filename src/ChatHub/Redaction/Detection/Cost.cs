@@ -44,6 +44,11 @@ internal static class Cost
     public const int SkeletonUnit = 7;
     public const int Lookup = 60;
 
+    /// <summary>A stretch that is asked whether it could tell a contact; a unit of one that could, and of one that does.</summary>
+    public const int GatedStretch = 30;
+    public const int SuspectedUnit = 20;
+    public const int MarkedUnit = 80;
+
     /// <summary>What is found, is explained, masked and looked at again.</summary>
     public const int Finding = 1000;
 }

@@ -2,13 +2,15 @@ using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Links;
 using ChatHub.Redaction.Operators;
+using ChatHub.Redaction.Suspicion;
 
 namespace ChatHub.Redaction.Detection;
 
 /// <summary>
 /// One text to its candidates: fold → views, each built only when the text gives cause → candidates → validators → scores.
 /// </summary>
-internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, OperatorPatterns patterns)
+/// <param name="suspicion">Has the last look; null where only the rules are asked.</param>
+internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, OperatorPatterns patterns, SuspicionReader? suspicion = null)
 {
     // No message of the hub is longer: all of it is read, whatever that costs.
     private const int LongestMessage = 4000;
@@ -33,7 +35,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     public void Find(string text, Scratch scratch)
     {
         scratch.Begin(text.Length > LongestMessage ? MostSteps : long.MaxValue);
-        Read(text, scratch);
+        Read(text, scratch, looksAgain: !scratch.IsLimited);
     }
 
     /// <summary>What a masked text holds that was read before it was masked: only around the masks can it be anything new.</summary>
@@ -44,7 +46,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         scratch.Begin(long.MaxValue);
         if (text.Length <= Portion.Whole && units <= LongestMessage)
         {
-            Read(text, scratch);
+            Read(text, scratch, looksAgain: true);
             return masks.Count;
         }
 
@@ -56,10 +58,13 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
             var (start, end) = (masks[i].Start - Portion.Margin, masks[next - 1].Start + masks[next - 1].Length + Portion.Margin);
             var (from, to) = (Math.Max(0, start - Portion.Margin), Math.Min(text.Length, end + Portion.Margin));
             var known = scratch.Found.Count;
-            Read(text[from..to], scratch);
+            Read(text[from..to], scratch, looksAgain: false);
             scratch.Found.Shift(known, from);
             scratch.Found.KeepWithin(known, start, end);
         }
+
+        if (scratch.Found.Count == 0 && text.Length <= LongestMessage)
+            ReadSuspected(text, scratch);
 
         return masks.Count;
     }
@@ -73,13 +78,14 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         return next;
     }
 
-    private void Read(string text, Scratch scratch)
+    /// <param name="looksAgain">Whether a text in which no rule finds anything has a last look.</param>
+    private void Read(string text, Scratch scratch, bool looksAgain)
     {
         var found = scratch.Found;
         var known = found.Count;
         if (text.Length > Portion.Whole && Repetition.In(text) is { Removed: > 0 } repetition)
         {
-            Read(repetition.Shorten(text), scratch);
+            Read(repetition.Shorten(text), scratch, looksAgain);
             found.Restore(known, repetition);
             return;
         }
@@ -98,13 +104,32 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         if (view.Length > Portion.Whole)
         {
             ReadPortions(view, hits, sifted, known, scratch);
+        }
+        else
+        {
+            views.Read(view, hits, scratch.Trigger, scratch);
+            if (scratch.IsDone)
+                found.FloodRest(view, found.FirstStart(known));
+            scratch.Steps += found.Tries * Cost.Try;
+        }
+
+        if (looksAgain && found.Count == known)
+            suspicion?.Read(view, hits, scratch.Trigger, scratch);
+    }
+
+    /// <summary>The last look by itself, at a text in which nothing is left that the rules find.</summary>
+    private void ReadSuspected(string text, Scratch scratch)
+    {
+        if (text.Length > Portion.Whole && Repetition.In(text) is { Removed: > 0 } repetition)
+        {
+            ReadSuspected(repetition.Shorten(text), scratch);
+            scratch.Found.Restore(0, repetition);
             return;
         }
 
-        views.Read(view, hits, scratch.Trigger, scratch);
-        if (scratch.IsDone)
-            found.FloodRest(view, found.FirstStart(known));
-        scratch.Steps += found.Tries * Cost.Try;
+        Folder.Fold(text, scratch.Base);
+        packs.Scan(scratch.Base, scratch.Hits, ref scratch.Steps);
+        suspicion?.Read(scratch.Base, scratch.Hits, Trigger.Of(scratch.Base), scratch);
     }
 
     /// <param name="sifted">So far the words of the text are known already.</param>

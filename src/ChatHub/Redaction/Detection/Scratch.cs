@@ -2,6 +2,7 @@ using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
 using ChatHub.Redaction.Lures;
 using ChatHub.Redaction.Numbers;
+using ChatHub.Redaction.Suspicion;
 
 namespace ChatHub.Redaction.Detection;
 
@@ -41,6 +42,8 @@ internal sealed class Scratch
     public CandidateList Found { get; } = new();
 
     public List<LureFinding> Lures { get; } = [];
+
+    public SuspicionScratch Suspicion { get; } = new();
 
     /// <summary>What the message consists of.</summary>
     public Trigger Trigger { get; set; }

@@ -18,7 +18,7 @@ internal static class RedactionModule
     {
         var settings = new RedactionSettings();
         if (options.AllowedHosts.Length > 0) settings = settings with { AllowedHosts = options.AllowedHosts };
-        settings = settings with { Patterns = Patterns(options.Patterns) };
+        settings = settings with { Patterns = Patterns(options.Patterns), Suspicion = options.Suspicion };
         try
         {
             if (options.WordsFile is { } file) settings = settings with { OperatorWords = File.ReadAllText(file) };

@@ -22,7 +22,7 @@ internal static class LureFeatures
     private const int LongestGram = 4;
     // A stretch ends with the sentence that reaches so many units; one without an end is cut.
     private const int Enough = 45;
-    private const int Longest = 120;
+    public const int Longest = 120;
     // The places of a table are told by the upper half of a hash, which every unit before it moves.
     private const ulong Basis = 0xCBF29CE484222325;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;

@@ -10,13 +10,13 @@ namespace ChatHub.Redaction.Masking;
 internal static class Remainder
 {
     // Fewer digits than this are no identifier of any kind, written or by name.
-    private const int FewestDigits = 4;
-    private const int FewestNamed = 2;
+    public const int FewestDigits = 4;
+    public const int FewestNamed = 2;
 
     private static readonly SearchValues<char> Escapes = SearchValues.Create("&%\\");
 
     // Names of digits, signs, services, places: what an identifier without digits and Latin letters is made of, or tied to.
-    private static readonly ConceptSet Causes = ConceptSet.Of([
+    public static readonly ConceptSet Causes = ConceptSet.Of([
         .. Enum.GetValues<Concept>().Where(c => ConceptTraits.AccountSigns.Has(c) || Connectors.Signs.Has(c)),
         Concept.DigitWord, Concept.MailProvider, Concept.Prefecture, Concept.IdCue, Concept.ReverseCue,
     ]);

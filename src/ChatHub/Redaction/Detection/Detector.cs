@@ -64,7 +64,7 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
         }
 
         if (scratch.Found.Count == 0 && text.Length <= LongestMessage)
-            ReadSuspected(text, scratch);
+            ReadSuspected(text, scratch, inWhole: units > LongestMessage);
 
         return masks.Count;
     }
@@ -118,18 +118,18 @@ internal sealed class Detector(LanguagePacks packs, AllowedHosts allowed, Operat
     }
 
     /// <summary>The last look by itself, at a text in which nothing is left that the rules find.</summary>
-    private void ReadSuspected(string text, Scratch scratch)
+    private void ReadSuspected(string text, Scratch scratch, bool inWhole)
     {
         if (text.Length > Portion.Whole && Repetition.In(text) is { Removed: > 0 } repetition)
         {
-            ReadSuspected(repetition.Shorten(text), scratch);
+            ReadSuspected(repetition.Shorten(text), scratch, inWhole);
             scratch.Found.Restore(0, repetition);
             return;
         }
 
         Folder.Fold(text, scratch.Base);
         packs.Scan(scratch.Base, scratch.Hits, ref scratch.Steps);
-        suspicion?.Read(scratch.Base, scratch.Hits, Trigger.Of(scratch.Base), scratch);
+        suspicion?.Read(scratch.Base, scratch.Hits, Trigger.Of(scratch.Base), scratch, inWhole);
     }
 
     /// <param name="sifted">So far the words of the text are known already.</param>

@@ -19,7 +19,8 @@ internal sealed class SuspicionReader
 
     private readonly SuspicionModel model = SuspicionModel.Load(EmbeddedData.Bytes("Suspicion.weights.bin"));
 
-    public void Read(TextView view, HitList hits, in Trigger trigger, Scratch scratch)
+    /// <param name="inWhole">Whether a stretch that is suspected is taken as it stands, without a look at each of its units: of a text longer than any message.</param>
+    public void Read(TextView view, HitList hits, in Trigger trigger, Scratch scratch, bool inWhole = false)
     {
         var text = model.Gate.Of(SuspicionGate.PropertiesOf(trigger));
         if (!HasMaterial(hits, trigger) || !model.Gate.MayOpen(text, hits))
@@ -30,7 +31,7 @@ internal sealed class SuspicionReader
             var first = next;
             scratch.Steps += Cost.GatedStretch;
             if (model.Gate.Opens(text, end, hits, ref next))
-                Read(view, start, end, hits, first, next, scratch);
+                Read(view, start, end, hits, first, next, scratch, inWhole);
         }
     }
 
@@ -38,7 +39,7 @@ internal sealed class SuspicionReader
     private static bool HasMaterial(HitList hits, in Trigger trigger) =>
         trigger.Latin > 0 || trigger.Digits >= Remainder.FewestDigits || hits.Present.Overlaps(Remainder.Causes);
 
-    private void Read(TextView view, int start, int end, HitList hits, int first, int next, Scratch scratch)
+    private void Read(TextView view, int start, int end, HitList hits, int first, int next, Scratch scratch, bool inWhole)
     {
         var work = scratch.Suspicion;
         work.Outline.Read(view, start, end, hits);
@@ -49,6 +50,12 @@ internal sealed class SuspicionReader
         var score = Score(work, hits, first, next);
         if (score < (work.Outline.HasMask ? BesideMask : 0))
             return;
+        if (inWhole)
+        {
+            Add(view, hits, start, end, score, scratch.Found);
+            return;
+        }
+
         Mark(work);
         scratch.Steps += work.Outline.Count * Cost.MarkedUnit;
         for (int from = 0, to; from < work.Outline.Count; from = to)

@@ -9,6 +9,8 @@ namespace ChatHub.Tests.Redaction;
 /// <summary>The last look, at messages in which the rules find nothing.</summary>
 public sealed class SuspicionTests
 {
+    private static readonly string[] Unseen = ["newcomers", "boarders", "pilgrims"];
+
     [Theory]
     [InlineData("鹿のマークのチャットにkumo_no_usagiでいるよ、声かけて", "kumo_no_usagi")]
     [InlineData("声かけるならクマのアイコンのほう、pan_to_miruku で出てくるよ", "pan_to_miruku")]
@@ -56,7 +58,7 @@ public sealed class SuspicionTests
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Redaction", "Corpora");
         var annotated = new[] { "talkroom", "heldout", "suspicion" }.SelectMany(f => Directory.GetFiles(Path.Combine(folder, f), "*.jsonl", SearchOption.AllDirectories))
-            .Select(f => Path.GetRelativePath(folder, f)).Where(f => !f.Contains("newcomers", StringComparison.Ordinal) && IsAnnotated(Path.GetFileName(f))).Order(StringComparer.Ordinal);
+            .Select(f => Path.GetRelativePath(folder, f)).Where(f => !Unseen.Contains(Path.GetFileName(Path.GetDirectoryName(f)), StringComparer.Ordinal) && IsAnnotated(Path.GetFileName(f))).Order(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in annotated.Concat(["lures/train.jsonl", "lures/earlier.jsonl", "lures/talk.jsonl", "talkroom/lures.jsonl"]))
             hash.AppendData(File.ReadAllBytes(Path.Combine(folder, file)));

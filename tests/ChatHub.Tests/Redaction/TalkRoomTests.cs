@@ -39,6 +39,10 @@ public sealed class TalkRoomTests
     [InlineData("heldout/tenants/positives_evasive.jsonl", 0.92)]
     [InlineData("heldout/newcomers/positives_plain.jsonl", 0.98)]
     [InlineData("heldout/newcomers/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/boarders/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/boarders/positives_evasive.jsonl", 0.92)]
+    [InlineData("heldout/pilgrims/positives_plain.jsonl", 0.98)]
+    [InlineData("heldout/pilgrims/positives_evasive.jsonl", 0.92)]
     public void Positives_AreMasked(string file, double least)
     {
         var (recall, missed) = Score.Recall(Corpus.Read(file));
@@ -64,6 +68,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/lodgers/negatives_hard.jsonl")]
     [InlineData("heldout/tenants/negatives_hard.jsonl")]
     [InlineData("heldout/newcomers/negatives_hard.jsonl")]
+    [InlineData("heldout/boarders/negatives_hard.jsonl")]
+    [InlineData("heldout/pilgrims/negatives_hard.jsonl")]
     public void OrdinaryMessages_AreLeftAlone(string file)
     {
         var lines = Corpus.Read(file).Where(l => !l.Tags.Contains("ambiguous")).ToList();
@@ -86,6 +92,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/lodgers/split.jsonl", 0.9)]
     [InlineData("heldout/tenants/split.jsonl", 0.9)]
     [InlineData("heldout/newcomers/split.jsonl", 0.9)]
+    [InlineData("heldout/boarders/split.jsonl", 0.9)]
+    [InlineData("heldout/pilgrims/split.jsonl", 0.9)]
     public void SplitIdentifiers_AreCaughtInTime(string file, double least)
     {
         var lines = Corpus.Read(file);
@@ -107,6 +115,8 @@ public sealed class TalkRoomTests
     [InlineData("heldout/lodgers/split_negatives.jsonl")]
     [InlineData("heldout/tenants/split_negatives.jsonl")]
     [InlineData("heldout/newcomers/split_negatives.jsonl")]
+    [InlineData("heldout/boarders/split_negatives.jsonl")]
+    [InlineData("heldout/pilgrims/split_negatives.jsonl")]
     public void OrdinaryTalkInPieces_IsLeftAlone(string file) =>
         Assert.All(Corpus.Read(file), l => Assert.Null(MaskedAt(l)));
 

@@ -6,8 +6,8 @@ namespace ChatHub.LureTraining.Suspicion;
 /// <summary>Which files of the test corpora teach what a contact told in disguise looks like.</summary>
 internal static class SuspicionCorpora
 {
-    /// <summary>The set of messages that only test.</summary>
-    public const string Unseen = "newcomers";
+    // These only test.
+    private static readonly string[] Unseen = ["newcomers", "boarders", "pilgrims"];
 
     // Messages without a contact, of other sorts than talk.
     private static readonly string[] Others = ["ja-timex/time_expressions.jsonl", "recognizers-text/ja_number_datetime_inputs.jsonl", "validator-js/hard_negatives.jsonl", "linkify-it/not_links.jsonl", "smokedetector/spam_titles.jsonl"];
@@ -15,7 +15,7 @@ internal static class SuspicionCorpora
     /// <summary>Annotated messages, in the order of the version line.</summary>
     public static IEnumerable<string> Annotated(string folder) =>
         new[] { "talkroom", "heldout", "suspicion" }.SelectMany(f => Directory.GetFiles(Path.Combine(folder, f), "*.jsonl", SearchOption.AllDirectories))
-            .Where(f => !f.Contains(Unseen, StringComparison.Ordinal) && Path.GetFileName(f) is var name && (name.StartsWith("positives", StringComparison.Ordinal) || name.StartsWith("negatives", StringComparison.Ordinal) || name.StartsWith("split_negatives", StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+            .Where(f => !Unseen.Contains(Path.GetFileName(Path.GetDirectoryName(f)), StringComparer.Ordinal) && Path.GetFileName(f) is var name && (name.StartsWith("positives", StringComparison.Ordinal) || name.StartsWith("negatives", StringComparison.Ordinal) || name.StartsWith("split_negatives", StringComparison.Ordinal))).Order(StringComparer.Ordinal);
 
     /// <summary>Messages that hold no contact but those the rules find.</summary>
     public static IEnumerable<string> Ordinary(string folder) =>

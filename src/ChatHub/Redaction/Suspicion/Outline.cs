@@ -31,9 +31,6 @@ internal sealed class Outline(int most)
     private int letters, digits, talk, hanDigits;
     private uint seen;
 
-    /// <summary>Whether something in the stretch is masked already.</summary>
-    public bool HasMask { get; private set; }
-
     public int Count { get; private set; }
 
     public ReadOnlySpan<char> Units => units.AsSpan(0, Count);
@@ -48,14 +45,13 @@ internal sealed class Outline(int most)
     {
         Count = letters = digits = talk = hanDigits = 0;
         seen = 0;
-        HasMask = false;
         Add(Break, start);
         for (var i = start; i < end;)
             i = view.Class(i) switch
             {
                 CharClass.Latin => AddWord(view, i, end, hits),
                 CharClass.Digit => AddDigit(view.Chars[i], i),
-                _ when view.Chars[i] == FoldTables.Mask => AddMask(i),
+                _ when view.Chars[i] == FoldTables.Mask => Add(Break, i),
                 CharClass.Kana or CharClass.Han or CharClass.Hangul => AddTalk(view.Chars[i], i),
                 _ => AddSign(view.Chars[i], i),
             };
@@ -124,12 +120,6 @@ internal sealed class Outline(int most)
     {
         digits++;
         return Add(digit == '0' ? Zero : OtherDigit, at);
-    }
-
-    private int AddMask(int at)
-    {
-        HasMask = true;
-        return Add(Break, at);
     }
 
     private int Add(char unit, int at)

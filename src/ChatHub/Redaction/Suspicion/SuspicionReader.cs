@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChatHub.Redaction.Detection;
 using ChatHub.Redaction.Folding;
 using ChatHub.Redaction.Lexicon;
@@ -22,16 +23,18 @@ internal sealed class SuspicionReader
     /// <param name="inWhole">Whether a stretch that is suspected is taken as it stands, without a look at each of its units: of a text longer than any message.</param>
     public void Read(TextView view, HitList hits, in Trigger trigger, Scratch scratch, bool inWhole = false)
     {
-        var text = model.Gate.Of(SuspicionGate.PropertiesOf(trigger));
-        if (!HasMaterial(hits, trigger) || !model.Gate.MayOpen(text, hits))
+        var gate = model.Gate;
+        var text = gate.Of(SuspicionGate.PropertiesOf(trigger));
+        if (!HasMaterial(hits, trigger) || !gate.MayOpen(text, hits))
             return;
         for (int start = 0, next = 0, end; start < view.Length; start = end)
         {
             end = LureFeatures.StretchEnd(view, start);
-            var first = next;
             scratch.Steps += Cost.GatedStretch;
-            if (model.Gate.Opens(text, end, hits, ref next))
-                Read(view, start, end, hits, first, next, scratch, inWhole);
+            var first = next;
+            var least = view.Text[start..end].Contains(FoldTables.Mask) ? BesideMask : 0;
+            if (gate.Opens(text - least, end, hits, ref next))
+                LookAt(view, hits, new(start, end, first, next, least), scratch, inWhole);
         }
     }
 
@@ -39,43 +42,40 @@ internal sealed class SuspicionReader
     private static bool HasMaterial(HitList hits, in Trigger trigger) =>
         trigger.Latin > 0 || trigger.Digits >= Remainder.FewestDigits || hits.Present.Overlaps(Remainder.Causes);
 
-    private void Read(TextView view, int start, int end, HitList hits, int first, int next, Scratch scratch, bool inWhole)
+    private void LookAt(TextView view, HitList hits, in Stretch stretch, Scratch scratch, bool inWhole)
     {
         var work = scratch.Suspicion;
-        work.Outline.Read(view, start, end, hits);
-        scratch.Steps += work.Outline.Count * Cost.SuspectedUnit;
-        var again = first;
-        if (!model.Gate.Opens(model.Gate.Of(SuspicionGate.PropertiesOf(work.Outline.Consists)), end, hits, ref again) || !work.Outline.HasTalk || !work.Outline.HasMaterial(hits, first, next))
+        var outline = work.Outline;
+        outline.Read(view, stretch.Start, stretch.End, hits);
+        scratch.Steps += outline.Count * Cost.SuspectedUnit;
+        if (!OpensAlone(outline, hits, stretch) || !outline.HasTalk || !outline.HasMaterial(hits, stretch.First, stretch.Next))
             return;
-        var score = Score(work, hits, first, next);
-        if (score < (work.Outline.HasMask ? BesideMask : 0))
+        var score = Score(work, hits, stretch);
+        if (score < stretch.Least)
             return;
         if (inWhole)
         {
-            Add(view, hits, start, end, score, scratch.Found);
+            Add(view, hits, stretch.Start, stretch.End, score, scratch.Found);
             return;
         }
 
         Mark(work);
-        scratch.Steps += work.Outline.Count * Cost.MarkedUnit;
-        for (int from = 0, to; from < work.Outline.Count; from = to)
-        {
-            to = from + 1;
-            if (work.Marks[from] == 0)
-                continue;
-            while (to < work.Outline.Count && work.Marks[to] != 0)
-                to++;
-            Add(view, hits, work.Outline.StartOf(from), work.Outline.StartOf(Math.Min(to, work.Outline.Count - 1)), score, scratch.Found);
-        }
+        scratch.Steps += outline.Count * Cost.MarkedUnit;
+        AddMarked(view, hits, work, score, scratch.Found);
     }
 
-    private float Score(SuspicionScratch work, HitList hits, int first, int next)
+    /// <summary>Whether the gate stays open when asked by what the stretch itself consists of.</summary>
+    private bool OpensAlone(Outline outline, HitList hits, in Stretch stretch)
     {
-        var units = work.Outline.Units;
-        var grams = work.Slots;
-        var count = SuspicionFeatures.OfGrams(units, grams);
+        var next = stretch.First;
+        return model.Gate.Opens(model.Gate.Of(SuspicionGate.PropertiesOf(outline.Consists)) - stretch.Least, stretch.End, hits, ref next);
+    }
+
+    private float Score(SuspicionScratch work, HitList hits, in Stretch stretch)
+    {
+        var grams = work.Slots[..SuspicionFeatures.OfGrams(work.Outline.Units, work.Slots)];
         Span<int> concepts = stackalloc int[SuspicionFeatures.MostConcepts];
-        return model.Score(grams[..count], concepts[..SuspicionFeatures.OfConcepts(hits, first, next, concepts)]);
+        return model.Score(grams, concepts[..SuspicionFeatures.OfConcepts(hits, stretch.First, stretch.Next, concepts)]);
     }
 
     private void Mark(SuspicionScratch work)
@@ -93,6 +93,20 @@ internal sealed class SuspicionReader
         }
 
         UnitMarks.Find(scores, work.Marks);
+    }
+
+    private static void AddMarked(TextView view, HitList hits, SuspicionScratch work, float score, CandidateList found)
+    {
+        var outline = work.Outline;
+        for (int from = 0, to; from < outline.Count; from = to)
+        {
+            to = from + 1;
+            if (work.Marks[from] == 0)
+                continue;
+            while (to < outline.Count && work.Marks[to] != 0)
+                to++;
+            Add(view, hits, outline.StartOf(from), outline.StartOf(Math.Min(to, outline.Count - 1)), score, found);
+        }
     }
 
     private static void Add(TextView view, HitList hits, int start, int end, float score, CandidateList found)
@@ -129,4 +143,11 @@ internal sealed class SuspicionReader
     }
 
     private static bool IsEdge(CharClass of, char unit) => of is CharClass.Space or CharClass.Newline || unit is '。' or '、' or ',' or '!' or '?' or '「' or '」';
+
+    /// <summary>A few sentences of the text.</summary>
+    /// <param name="First">The first word in it, of those found in the text.</param>
+    /// <param name="Next">The first word past it.</param>
+    /// <param name="Least">The score from which on it is suspected.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Stretch(int Start, int End, int First, int Next, float Least);
 }

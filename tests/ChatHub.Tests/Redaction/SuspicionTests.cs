@@ -30,6 +30,7 @@ public sealed class SuspicionTests
     [Theory]
     [InlineData("suspicion/worktalk/negatives_hard.jsonl")]
     [InlineData("suspicion/near/negatives_hard.jsonl")]
+    [InlineData("suspicion/technical/negatives_hard.jsonl")]
     [InlineData("suspicion/numbers/negatives_hard.jsonl")]
     [InlineData("suspicion/accounts/negatives_hard.jsonl")]
     [InlineData("suspicion/links/negatives_hard.jsonl")]

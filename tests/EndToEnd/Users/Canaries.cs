@@ -15,7 +15,8 @@ internal sealed class Canaries
     /// <summary>A text that the store holds as it is.</summary>
     public string Plant(string field)
     {
-        var word = $"{_mark}-{field}";
+        // As people write: a long word before a hyphen reads like an account.
+        var word = $"the {field} is {_mark}";
         _planted[field] = [Encoding.UTF8.GetBytes(word)];
         return word;
     }

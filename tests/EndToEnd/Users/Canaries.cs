@@ -13,10 +13,13 @@ internal sealed class Canaries
     public string Mark => _mark;
 
     /// <summary>A text that the store holds as it is.</summary>
-    public string Plant(string field)
+    public string Plant(string field) => Plant(field, $"{_mark}-{field}");
+
+    /// <summary>The same as people write it: a long word before a hyphen reads like an account's name.</summary>
+    public string PlantText(string field) => Plant(field, $"the {field} is {_mark}");
+
+    private string Plant(string field, string word)
     {
-        // As people write: a long word before a hyphen reads like an account.
-        var word = $"the {field} is {_mark}";
         _planted[field] = [Encoding.UTF8.GetBytes(word)];
         return word;
     }

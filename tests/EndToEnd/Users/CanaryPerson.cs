@@ -84,11 +84,11 @@ internal sealed class CanaryPerson
         foreach (var room in (string[])[Inquiry, Order, Closed])
         {
             var theirs = await friend.Send(room, NewId(), "a word of the friend");
-            var mine = await device.Send(room, Canaries.PlantId($"clientId {room}"), Canaries.Plant($"text {room}"), replyTo: theirs.Id);
+            var mine = await device.Send(room, Canaries.PlantId($"clientId {room}"), Canaries.PlantText($"text {room}"), replyTo: theirs.Id);
             await friend.Send(room, NewId(), "answering", replyTo: mine.Id);
-            var edited = await device.Send(room, NewId(), Canaries.Plant($"before the edit {room}"));
-            await device.Edit(room, edited.Id, Canaries.Plant($"after the edit {room}"));
-            var deleted = await device.Send(room, NewId(), Canaries.Plant($"deleted {room}"));
+            var edited = await device.Send(room, NewId(), Canaries.PlantText($"before the edit {room}"));
+            await device.Edit(room, edited.Id, Canaries.PlantText($"after the edit {room}"));
+            var deleted = await device.Send(room, NewId(), Canaries.PlantText($"deleted {room}"));
             await device.Delete(room, deleted.Id);
             await device.React(room, theirs.Id, "👀", on: true);
             await friend.React(room, mine.Id, "👍", on: true);
@@ -99,10 +99,10 @@ internal sealed class CanaryPerson
     private async Task PlantBehindABlockAsync(TalkConnection device, TalkConnection foe)
     {
         var theirs = await foe.Send(Blocked, NewId(), "a word of the foe");
-        var seen = await device.Send(Blocked, NewId(), Canaries.Plant("seen by the blocker"));
+        var seen = await device.Send(Blocked, NewId(), Canaries.PlantText("seen by the blocker"));
         await foe.Block(Id);
-        await device.Edit(Blocked, seen.Id, Canaries.Plant("edited behind the block"));
-        await device.Send(Blocked, NewId(), Canaries.Plant("withheld"));
+        await device.Edit(Blocked, seen.Id, Canaries.PlantText("edited behind the block"));
+        await device.Send(Blocked, NewId(), Canaries.PlantText("withheld"));
         await device.React(Blocked, theirs.Id, "🎉", on: true);
     }
 
